@@ -1,0 +1,27 @@
+/** What does every question have at hand? */
+import type { Kysely } from "kysely";
+import type { Instant } from "../review/change.ts";
+import type { Directory } from "../review/directory.ts";
+import type { Program } from "../review/program.ts";
+import type { Tables } from "../store/tables.ts";
+import type { ForgeHealth } from "../words/views.ts";
+import type { Board } from "./board.ts";
+
+/** One team, its mirror, and the time. */
+export interface Context {
+  program: Program;
+  db: Kysely<Tables>;
+  directory: Directory;
+  /** The open changes with whose turn each is. */
+  board: Board;
+  now(): Instant;
+  /** State of each forge as the running process sees it; from the marks alone when nothing follows. */
+  health(): Promise<ForgeHealth[]>;
+  started: Instant;
+  database: string;
+}
+
+/** A question that cannot be answered as asked: one sentence that names the valid values. A value for people, not a failure. */
+export class Refused extends Error {
+  override name = "Refused";
+}

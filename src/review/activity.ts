@@ -1,0 +1,31 @@
+/** What did somebody do to a change, and when? */
+import type { AccountKey, ChangeKey, Instant } from "./change.ts";
+
+export type ActivityKind =
+  | "uploaded"
+  | "voted"
+  | "commented"
+  | "merged"
+  | "abandoned"
+  | "restored"
+  | "ready"
+  | "work-in-progress";
+
+/**
+ * One dated thing somebody did to a change. `id` is its natural key: deriving activity from the same change
+ * again, from an older or a newer reading of it, gives equal ids for equal acts, so writing it twice changes
+ * nothing. Copied votes are not activity; a vote taken away is `voted` with value 0.
+ */
+export interface Activity {
+  id: string;
+  change: ChangeKey;
+  kind: ActivityKind;
+  at: Instant;
+  /** Null when the forge does not say who (server messages). */
+  by: AccountKey | null;
+  patchSet: number | null;
+  label: string | null;
+  value: number | null;
+  /** Gerrit's kind of an upload (REWORK, TRIVIAL_REBASE …); null otherwise. */
+  detail: string | null;
+}

@@ -1,0 +1,144 @@
+/** Who and what is one team: repositories, people, rules, cycles, sprints? */
+import type { Instant } from "./change.ts";
+
+/** service, library …: types freeze at different times. */
+export type RepositoryType = "service" | "library" | "client-library" | "specs" | "other";
+
+export interface Repository {
+  /** Full name at the forge ("openstack/keystone"). */
+  name: string;
+  forge: string;
+  type: RepositoryType;
+  /** Branches that matter; never empty. */
+  branches: string[];
+  /** Name of the core group; people hold dated memberships in it. */
+  coreGroup: string;
+}
+
+/** How to reach one forge. Secrets are never here: only the names of the environment variables that hold them. */
+export interface ForgeSettings {
+  name: string;
+  kind: "gerrit";
+  /** Base address without a final slash; any path. */
+  url: string;
+  usernameEnv: string | null;
+  passwordEnv: string | null;
+  /** stream-events over SSH; null when the forge is only polled. */
+  stream: {
+    host: string;
+    port: number;
+    username: string;
+    keyFileEnv: string | null;
+    passwordEnv: string | null;
+  } | null;
+  /** Name of the variable with the secret part of the webhook's path; null when no webhooks are taken. */
+  webhookSecretEnv: string | null;
+  /** True when private changes that the bot can see may be shown. */
+  showPrivate: boolean;
+  /** Seconds between two catch-ups, and between two complete sweeps. */
+  pollSeconds: number;
+  sweepSeconds: number;
+}
+
+/** A span of days, both ends included, "YYYY-MM-DD"; null is open. */
+export interface Span {
+  from: string | null;
+  to: string | null;
+}
+
+export interface Affiliation extends Span {
+  company: string;
+}
+
+export interface Membership extends Span {
+  group: string;
+}
+
+export interface Person {
+  /** Short and stable: "stevemar". */
+  id: string;
+  name: string;
+  /** User names by forge ("opendev": ["stevemar"]); an id is written "#1000002". */
+  accounts: Record<string, string[]>;
+  emails: string[];
+  nicks: string[];
+  affiliations: Affiliation[];
+  cores: Membership[];
+}
+
+/** Accounts that are not people. Patterns are linear-time regular expressions tried on the account's name and user name. */
+export interface Bots {
+  accounts: string[];
+  patterns: string[];
+}
+
+/** The team's rules of review. */
+export interface ReviewRules {
+  /** Label people vote on, and the value that counts as a core's yes and a block. */
+  reviewLabel: string;
+  coreValue: number;
+  blockValue: number;
+  /** How many different cores, the owner not among them, must give `coreValue`. */
+  coreVotes: number;
+  /** The vote that approves a change for merging, given by a core; -1 on the same label is work in progress. */
+  approval: { label: string; value: number };
+  /** Whose word on the tests counts. `pass` is needed before people are asked. */
+  ci: { label: string; accounts: string[]; pass: number };
+  /** Days after which somebody is late, by turn. */
+  waits: { owner: number; reviewers: number; cores: number };
+}
+
+export interface Milestone {
+  id: string;
+  /** Last day, "YYYY-MM-DD". */
+  date: string;
+}
+
+export interface Cycle extends Span {
+  id: string;
+  milestones: Milestone[];
+}
+
+export interface Sprint {
+  id: string;
+  title: string;
+  /** First and last day, "YYYY-MM-DD", in the sprint's own zone. */
+  first: string;
+  last: string;
+  /** IANA zone ("America/Chicago"). */
+  zone: string;
+  place: string | null;
+  remote: boolean;
+  /** What marks the sprint's own changes. */
+  topics: string[];
+  hashtags: string[];
+  focus: string | null;
+  notes: string | null;
+  hosts: string[];
+}
+
+/** One team, as its program file says, every default filled in. */
+export interface Program {
+  id: string;
+  name: string;
+  forges: ForgeSettings[];
+  repositories: Repository[];
+  people: Person[];
+  bots: Bots;
+  /** Other names of companies ("HP": "HPE" from a day on). */
+  companyAliases: { name: string; company: string; from: string | null }[];
+  rules: ReviewRules;
+  cycles: Cycle[];
+  sprints: Sprint[];
+}
+
+/** Is the day of an instant (UTC) within the span? */
+export function during(span: Span, at: Instant): boolean {
+  const day = at.slice(0, 10);
+  return (span.from === null || span.from <= day) && (span.to === null || day <= span.to);
+}
+
+/** @returns the repository of that name on that forge, or null when the team does not have it. */
+export function repositoryOf(program: Program, forge: string, name: string): Repository | null {
+  return program.repositories.find((r) => r.forge === forge && r.name === name) ?? null;
+}

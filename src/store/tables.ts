@@ -1,0 +1,177 @@
+/** What rows does the database hold? The migrations create exactly these. */
+import type { AccountKey, ChangeKey, Instant, Status } from "../review/change.ts";
+
+/** Booleans are 0 or 1 in both databases; instants are text; keys are text. */
+type Flag = 0 | 1;
+
+export interface ChangesTable {
+  key: ChangeKey;
+  forge: string;
+  number: number;
+  repository: string;
+  branch: string;
+  change_id: string | null;
+  subject: string;
+  status: Status;
+  url: string;
+  topic: string | null;
+  owner: AccountKey;
+  submitter: AccountKey | null;
+  created: Instant;
+  updated: Instant;
+  submitted: Instant | null;
+  work_in_progress: Flag;
+  private: Flag;
+  mergeable: Flag | null;
+  submittable: Flag | null;
+  insertions: number | null;
+  deletions: number | null;
+  unresolved_comments: number | null;
+  current_patch_set: number;
+  commit_message: string | null;
+  revert_of: ChangeKey | null;
+  cherry_pick_of: ChangeKey | null;
+  /** Whether the forge has an attention set and submit requirements at all: null lists and empty lists differ. */
+  has_attention: Flag;
+  has_requirements: Flag;
+  version: string;
+  /** When we read it, by our clock. */
+  read_at: Instant;
+}
+
+export interface PatchSetsTable {
+  change_key: ChangeKey;
+  number: number;
+  revision: string;
+  kind: string | null;
+  created: Instant;
+  uploader: AccountKey | null;
+}
+
+export interface VotesTable {
+  change_key: ChangeKey;
+  label: string;
+  value: number;
+  by: AccountKey;
+  at: Instant;
+}
+
+export interface MessagesTable {
+  change_key: ChangeKey;
+  id: string;
+  seq: number;
+  at: Instant;
+  by: AccountKey | null;
+  patch_set: number | null;
+  tag: string | null;
+  text: string;
+}
+
+export interface ReviewersTable {
+  change_key: ChangeKey;
+  account: AccountKey;
+  state: "reviewer" | "cc";
+}
+
+export interface AttentionTable {
+  change_key: ChangeKey;
+  account: AccountKey;
+  since: Instant;
+  reason: string | null;
+}
+
+export interface HashtagsTable {
+  change_key: ChangeKey;
+  hashtag: string;
+}
+
+export interface RequirementsTable {
+  change_key: ChangeKey;
+  seq: number;
+  name: string;
+  status: string;
+  expression: string | null;
+}
+
+export interface TrailersTable {
+  change_key: ChangeKey;
+  seq: number;
+  name: string;
+  value: string;
+}
+
+export interface DependenciesTable {
+  change_key: ChangeKey;
+  seq: number;
+  kind: "parent" | "depends-on";
+  other_key: ChangeKey | null;
+  text: string;
+}
+
+export interface AccountsTable {
+  key: AccountKey;
+  forge: string;
+  name: string | null;
+  username: string | null;
+  email: string | null;
+  service: Flag;
+}
+
+export interface ActivityTable {
+  id: string;
+  change_key: ChangeKey;
+  kind: string;
+  at: Instant;
+  by: AccountKey | null;
+  patch_set: number | null;
+  label: string | null;
+  value: number | null;
+  detail: string | null;
+}
+
+/** A change to look at again; one row a change, whatever number of signs pointed at it. */
+export interface DirtyTable {
+  forge: string;
+  number: number;
+  /** "event", "catch-up" or "sweep". */
+  reason: string;
+  since: Instant;
+  /** Not before this moment: lets bursts coalesce and spaces out tries of what could not be read. */
+  due: Instant;
+  tries: number;
+}
+
+/** How far a forge has been read. `name`: "catch-up" (every update up to `at` is mirrored or dirty), "sweep" (last complete pass). */
+export interface MarksTable {
+  forge: string;
+  name: string;
+  at: Instant;
+}
+
+/** What could not be understood, with the raw text; leaves when a later reading succeeds. */
+export interface SetAsideTable {
+  forge: string;
+  number: number;
+  reason: string;
+  raw: string;
+  at: Instant;
+  tries: number;
+}
+
+export interface Tables {
+  changes: ChangesTable;
+  patch_sets: PatchSetsTable;
+  votes: VotesTable;
+  messages: MessagesTable;
+  reviewers: ReviewersTable;
+  attention: AttentionTable;
+  hashtags: HashtagsTable;
+  requirements: RequirementsTable;
+  trailers: TrailersTable;
+  dependencies: DependenciesTable;
+  accounts: AccountsTable;
+  activity: ActivityTable;
+  dirty: DirtyTable;
+  marks: MarksTable;
+  set_aside: SetAsideTable;
+}
