@@ -1,5 +1,5 @@
 /** What did somebody do to a change, and when? */
-import type { AccountKey, ChangeKey, Instant } from "./change.ts";
+import type { AccountKey, ChangeKey, Instant, Status } from "./change.ts";
 
 export type ActivityKind =
   | "uploaded"
@@ -28,4 +28,20 @@ export interface Activity {
   value: number | null;
   /** Gerrit's kind of an upload (REWORK, TRIVIAL_REBASE …); null otherwise. */
   detail: string | null;
+}
+
+/** An activity with what every count needs to know of its change. */
+export interface ActivityRow extends Activity {
+  repository: string;
+  forge: string;
+  branch: string;
+  number: number;
+  subject: string;
+  url: string;
+  owner: AccountKey;
+  topic: string | null;
+  hashtags: string[];
+  status: Status;
+  created: Instant;
+  submitted: Instant | null;
 }
