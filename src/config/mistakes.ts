@@ -1,0 +1,99 @@
+/** What is wrong with a program file, said so that it can be mended? */
+import { z } from "zod";
+import { closest } from "./closest.ts";
+import { programSchema } from "./schema.ts";
+
+/** One mistake: where, what was found there, what was expected. */
+export interface Mistake {
+  /** "forges.0.url"; empty for the file as a whole. */
+  path: string;
+  /** The offending value as JSON, shortened; null when it is absent. */
+  found: string | null;
+  expected: string;
+}
+
+/** Every mistake of a program file at once. */
+export class ConfigMistakes extends Error {
+  override name = "ConfigMistakes";
+  readonly source: string;
+  readonly mistakes: readonly Mistake[];
+  constructor(source: string, mistakes: readonly Mistake[]) {
+    super([`${source} cannot be used:`, ...mistakes.map((mistake) => `  ${sentence(mistake)}`)].join("\n"));
+    this.source = source;
+    this.mistakes = mistakes;
+  }
+}
+
+/** @returns one line: "forges.0.url: expected an http(s) address, got 12". */
+export function sentence({ path, found, expected }: Mistake): string {
+  const got = found === null ? "nothing is there" : `got ${found}`;
+  return `${path || "the file"}: expected ${expected}, ${got}`;
+}
+
+/** @returns the mistakes that zod found in a value, in the order of the file's keys. */
+export function mistakesOf(value: unknown, issues: readonly z.core.$ZodIssue[]): Mistake[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === "unrecognized_keys") {
+      const known = keysAt(issue.path);
+      return issue.keys.map((key) => mistakeAt(value, [...issue.path, key], unknownKey(key, known)));
+    }
+    if (issue.code === "invalid_union") {
+      return [mistakeAt(value, issue.path, "a text or a list of texts")];
+    }
+    return [mistakeAt(value, issue.path, expectation(issue))];
+  });
+}
+
+/** @returns a mistake about what stands at a path of a value. */
+export function mistakeAt(value: unknown, path: readonly PropertyKey[], expected: string): Mistake {
+  return { path: path.map(String).join("."), found: shown(valueAt(value, path)), expected };
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const near = closest(key, known);
+  return near ? `no such key: did you mean "${near}"?` : `one of the keys ${known.join(", ")}`;
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return `one of ${issue.values.map(String).join(", ")}`;
+  if (issue.code === "invalid_type") return article(issue.expected);
+  if (issue.code === "too_small") return issue.origin === "array" ? "at least one entry" : `at least ${issue.minimum}`;
+  if (issue.code === "too_big") return `at most ${issue.maximum}`;
+  return issue.message.replace(/^Invalid (string|input): ?/, "");
+}
+
+function article(type: string): string {
+  const names: Record<string, string> = {
+    string: "some text",
+    array: "a list",
+    object: "keys and values",
+    boolean: "true or false",
+    int: "a whole number",
+    number: "a number",
+    record: "keys and values",
+  };
+  return names[type] ?? type;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (at instanceof Object ? (at as Record<PropertyKey, unknown>)[key] : undefined),
+    value,
+  );
+}
+
+function shown(value: unknown): string | null {
+  if (value === undefined) return null;
+  const json = JSON.stringify(value) ?? String(value);
+  return json.length > 60 ? `${json.slice(0, 57)}…` : json;
+}
+
+/** The keys that the schema knows at a path. */
+function keysAt(path: readonly PropertyKey[]): string[] {
+  let at: unknown = z.toJSONSchema(programSchema, { io: "input" });
+  for (const step of path) {
+    const node = at as { properties?: Record<string, unknown>; items?: unknown; additionalProperties?: unknown };
+    at = typeof step === "number" ? node.items : (node.properties?.[String(step)] ?? node.additionalProperties);
+  }
+  return Object.keys((at as { properties?: object } | undefined)?.properties ?? {});
+}

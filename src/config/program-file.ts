@@ -1,0 +1,130 @@
+/** What does a program file say? */
+import { readFile } from "node:fs/promises";
+import { LineCounter, parseDocument } from "yaml";
+import type { Program } from "../review/program.ts";
+import { ConfigMistakes, mistakesOf } from "./mistakes.ts";
+import { danglingReferences } from "./references.ts";
+import { type ProgramFile, programSchema } from "./schema.ts";
+
+/**
+ * Reads the text of a program file, strictly; `source` is what to call it.
+ * @throws ConfigMistakes with every mistake at once.
+ */
+export function readProgram(text: string, source: string): Program {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, schema: "core" });
+  if (document.errors.length > 0) {
+    throw new ConfigMistakes(
+      source,
+      document.errors.map(({ message, pos }) => ({
+        path: `line ${lines.linePos(pos[0]).line}`,
+        found: JSON.stringify(text.split("\n")[lines.linePos(pos[0]).line - 1]?.trim() ?? ""),
+        expected: `YAML (${message.split(/ at line|:?\n/)[0]})`,
+      })),
+    );
+  }
+  const value = plain(document, source);
+  const result = programSchema.safeParse(value);
+  if (!result.success) throw new ConfigMistakes(source, mistakesOf(value, result.error.issues));
+  const dangling = danglingReferences(result.data);
+  if (dangling.length > 0) throw new ConfigMistakes(source, dangling);
+  return programOf(result.data);
+}
+
+/**
+ * Reads a program file from a path or an http(s) address.
+ * @throws ConfigMistakes, also when there is nothing to read.
+ */
+export async function loadProgram(source: string): Promise<Program> {
+  const text = await textOf(source).catch((failure: Error) => {
+    throw new ConfigMistakes(source, [{ path: "", found: null, expected: `a program file (${failure.message})` }]);
+  });
+  return readProgram(text, source);
+}
+
+async function textOf(source: string): Promise<string> {
+  if (!/^https?:/.test(source)) return readFile(source, "utf8");
+  const reply = await fetch(source, { signal: AbortSignal.timeout(10_000) });
+  if (!reply.ok) throw new Error(`${reply.status} ${reply.statusText}`);
+  return reply.text();
+}
+
+/** Aliases that grow without end are the one thing that a parsed document can still refuse. */
+function plain(document: ReturnType<typeof parseDocument>, source: string): unknown {
+  try {
+    return document.toJS();
+  } catch (failure) {
+    const why = failure instanceof Error ? failure.message : String(failure);
+    throw new ConfigMistakes(source, [{ path: "", found: null, expected: `plain YAML (${why})` }]);
+  }
+}
+
+function programOf(file: ProgramFile): Program {
+  const { rules } = file;
+  const only = file.forges[0]?.name ?? "";
+  return {
+    id: file.id,
+    name: file.name,
+    forges: file.forges.map((forge) => ({
+      name: forge.name,
+      kind: forge.kind,
+      url: forge.url,
+      usernameEnv: forge["username-env"] ?? null,
+      passwordEnv: forge["password-env"] ?? null,
+      stream: forge.stream
+        ? {
+            host: forge.stream.host,
+            port: forge.stream.port,
+            username: forge.stream.username,
+            keyFileEnv: forge.stream["key-file-env"] ?? null,
+            passwordEnv: forge.stream["password-env"] ?? null,
+          }
+        : null,
+      webhookSecretEnv: forge["webhook-secret-env"] ?? null,
+      showPrivate: forge["show-private"],
+      pollSeconds: forge["poll-seconds"],
+      sweepSeconds: forge["sweep-seconds"],
+    })),
+    repositories: file.repositories.map(({ name, forge, type, branches, "core-group": coreGroup }) => ({
+      name,
+      forge: forge ?? only,
+      type,
+      branches,
+      coreGroup,
+    })),
+    people: file.people.map(({ id, name, accounts, emails, nicks, affiliations, cores }) => ({
+      id,
+      name,
+      accounts: Object.fromEntries(Object.entries(accounts).map(([forge, names]) => [forge, [names].flat()])),
+      emails,
+      nicks,
+      affiliations: affiliations.map(({ company, ...days }) => ({ company, ...spanOf(days) })),
+      cores: cores.map(({ group, ...days }) => ({ group, ...spanOf(days) })),
+    })),
+    bots: file.bots,
+    companyAliases: file["company-aliases"].map(({ name, company, from }) => ({ name, company, from: from ?? null })),
+    rules: {
+      reviewLabel: rules["review-label"],
+      coreValue: rules["core-value"],
+      blockValue: rules["block-value"],
+      coreVotes: rules["core-votes"],
+      approval: rules.approval,
+      ci: rules.ci,
+      waits: rules["waits-days"],
+    },
+    cycles: file.cycles.map(({ id, milestones, ...days }) => ({ id, milestones, ...spanOf(days) })),
+    sprints: file.sprints.map((sprint) => ({
+      ...sprint,
+      place: sprint.place ?? null,
+      focus: sprint.focus ?? null,
+      notes: sprint.notes ?? null,
+    })),
+  };
+}
+
+function spanOf({ from, to }: { from?: string | undefined; to?: string | undefined }): {
+  from: string | null;
+  to: string | null;
+} {
+  return { from: from ?? null, to: to ?? null };
+}

@@ -1,0 +1,76 @@
+/** Do the parts of a program file that name each other fit together? */
+import { type Mistake, mistakeAt } from "./mistakes.ts";
+import type { ProgramFile } from "./schema.ts";
+
+/** @returns the mistakes that no single value shows: names used twice, forges nobody defines, days in the wrong order. */
+export function danglingReferences(file: ProgramFile): Mistake[] {
+  const forges = file.forges.map(({ name }) => name);
+  return [
+    ...twice(file, "forges", "name", forges),
+    ...twice(
+      file,
+      "repositories",
+      "name",
+      file.repositories.map(({ name, forge }) => `${forge ?? forges[0]} ${name}`),
+    ),
+    ...twice(
+      file,
+      "people",
+      "id",
+      file.people.map(({ id }) => id),
+    ),
+    ...twice(
+      file,
+      "cycles",
+      "id",
+      file.cycles.map(({ id }) => id),
+    ),
+    ...twice(
+      file,
+      "sprints",
+      "id",
+      file.sprints.map(({ id }) => id),
+    ),
+    ...file.repositories.flatMap(({ forge }, n) => {
+      const path = ["repositories", n, "forge"];
+      if (forge === undefined) return forges.length > 1 ? [mistakeAt(file, path, `one of ${forges.join(", ")}`)] : [];
+      return forges.includes(forge) ? [] : [mistakeAt(file, path, `one of ${forges.join(", ")}`)];
+    }),
+    ...file.people.flatMap(({ accounts }, n) =>
+      Object.keys(accounts)
+        .filter((name) => !forges.includes(name))
+        .map((name) => mistakeAt(file, ["people", n, "accounts", name], `accounts of one of ${forges.join(", ")}`)),
+    ),
+    ...file.people.flatMap(({ affiliations, cores }, n) => [
+      ...backwards(file, ["people", n, "affiliations"], affiliations),
+      ...backwards(file, ["people", n, "cores"], cores),
+    ]),
+    ...backwards(file, ["cycles"], file.cycles),
+    ...file.sprints.flatMap(({ first, last }, n) =>
+      first > last ? [mistakeAt(file, ["sprints", n, "last"], `a day not before ${first}`)] : [],
+    ),
+    ...file.forges.flatMap((forge, n) =>
+      (forge["username-env"] === undefined) === (forge["password-env"] === undefined)
+        ? []
+        : [mistakeAt(file, ["forges", n, "password-env"], "both username-env and password-env, or neither")],
+    ),
+  ];
+}
+
+function twice(file: ProgramFile, list: string, key: string, names: readonly string[]): Mistake[] {
+  return names.flatMap((name, n) =>
+    names.indexOf(name) < n ? [mistakeAt(file, [list, n, key], "a name that is not used twice")] : [],
+  );
+}
+
+function backwards(
+  file: ProgramFile,
+  path: PropertyKey[],
+  spans: readonly { from?: string | undefined; to?: string | undefined }[],
+): Mistake[] {
+  return spans.flatMap(({ from, to }, n) =>
+    from !== undefined && to !== undefined && from > to
+      ? [mistakeAt(file, [...path, n, "to"], `a day not before ${from}`)]
+      : [],
+  );
+}

@@ -1,0 +1,150 @@
+/** What may a program file say? The one definition: validation, defaults, and the editor's JSON Schema. */
+import { z } from "zod";
+import { address, day, id, pattern, text, variable, zone } from "./fields.ts";
+
+const span = {
+  from: day.optional().describe("First day; open when left out."),
+  to: day.optional().describe("Last day; open when left out."),
+};
+
+const stream = z.strictObject({
+  host: text.describe("Host of Gerrit's SSH."),
+  port: z.int().min(1).max(65_535).default(29_418).describe("Port of Gerrit's SSH."),
+  username: text.describe("SSH user name of the bot."),
+  "key-file-env": variable.optional().describe("Variable with the path of the private key."),
+  "password-env": variable.optional().describe("Variable with the SSH password, when there is no key."),
+});
+
+const forge = z.strictObject({
+  name: id.describe("Name of this instance; change keys begin with it."),
+  kind: z.enum(["gerrit"]).describe("What speaks there."),
+  url: address.describe("Base address, any path."),
+  "username-env": variable.optional().describe("Variable with the HTTP user name; anonymous without."),
+  "password-env": variable.optional().describe("Variable with the HTTP password or token."),
+  stream: stream.optional().describe("stream-events over SSH; only polled without."),
+  "webhook-secret-env": variable.optional().describe("Variable with the secret part of the webhook's path."),
+  "show-private": z.boolean().default(false).describe("Show private changes that the bot can see."),
+  "poll-seconds": z.int().min(5).max(86_400).default(60).describe("Seconds between two catch-ups."),
+  "sweep-seconds": z.int().min(60).max(604_800).default(21_600).describe("Seconds between two complete sweeps."),
+});
+
+const repository = z.strictObject({
+  name: text.describe("Full name at the forge."),
+  forge: id.optional().describe("Name of its forge; may be left out when there is one forge."),
+  type: z.enum(["service", "library", "client-library", "specs", "other"]).describe("Types freeze at different times."),
+  branches: z.array(text).min(1).default(["master"]).describe("Branches that matter."),
+  "core-group": text.describe("Name of the core group; people hold dated memberships in it."),
+});
+
+const person = z.strictObject({
+  id: id.describe("Short and stable."),
+  name: text.describe("Name as people write it."),
+  accounts: z
+    .record(id, z.union([text, z.array(text).min(1)]))
+    .default({})
+    .describe('User names by forge; an account id is written "#1000002".'),
+  emails: z.array(text).default([]).describe("Addresses that name this person at a forge."),
+  nicks: z.array(text).default([]).describe("Names in chat."),
+  affiliations: z
+    .array(z.strictObject({ company: text.describe("Company."), ...span }))
+    .default([])
+    .describe("For whom they worked, and when."),
+  cores: z
+    .array(z.strictObject({ group: text.describe("Core group."), ...span }))
+    .default([])
+    .describe("Core memberships, and when."),
+});
+
+const rules = z.strictObject({
+  "review-label": text.default("Code-Review").describe("Label people vote on."),
+  "core-value": z.int().default(2).describe("A core's yes on it."),
+  "block-value": z.int().default(-2).describe("A block on it: sticky, only its giver can lift it."),
+  "core-votes": z.int().min(1).max(9).default(2).describe("Different cores needed, the owner not among them."),
+  approval: z
+    .strictObject({
+      label: text.default("Workflow").describe("Label of the approval."),
+      value: z.int().default(1).describe("Value that approves."),
+    })
+    .prefault({})
+    .describe("The vote that approves a change for merging."),
+  ci: z
+    .strictObject({
+      label: text.default("Verified").describe("Label of the tests."),
+      accounts: z
+        .array(text)
+        .default([])
+        .describe("User names whose word on the tests counts; empty: no CI is waited for."),
+      pass: z.int().default(1).describe("Value needed before people are asked."),
+    })
+    .prefault({})
+    .describe("Whose word on the tests counts."),
+  "waits-days": z
+    .strictObject({
+      owner: z.number().positive().default(14).describe("Days for the owner."),
+      reviewers: z.number().positive().default(5).describe("Days for reviewers."),
+      cores: z.number().positive().default(5).describe("Days for cores."),
+    })
+    .prefault({})
+    .describe("After how many days somebody is late."),
+});
+
+const cycle = z.strictObject({
+  id: id.describe("Name of the cycle."),
+  ...span,
+  milestones: z
+    .array(z.strictObject({ id: id.describe("Name."), date: day.describe("Its last day.") }))
+    .default([])
+    .describe("Dated marks of the cycle."),
+});
+
+const sprint = z.strictObject({
+  id: id.describe("Name in addresses."),
+  title: text.describe("Title for people."),
+  first: day.describe("First day, in the sprint's zone."),
+  last: day.describe("Last day."),
+  zone: zone.describe("IANA time zone."),
+  place: text.optional().describe("City or address; left out for a sprint without one."),
+  remote: z.boolean().default(false).describe("Can people take part from elsewhere?"),
+  topics: z.array(text).default([]).describe("Topics of the sprint's own changes."),
+  hashtags: z.array(text).default([]).describe("Hashtags of the sprint's own changes."),
+  focus: text.optional().describe("What it is about, in a sentence."),
+  notes: address.optional().describe("Address of the notes."),
+  hosts: z.array(text).default([]).describe("Whom to thank for the room."),
+});
+
+/** The whole file. Keys are kebab-case; unknown keys are mistakes. */
+export const programSchema = z.strictObject({
+  id: id.describe("Short name of the program; the data file is called after it."),
+  name: text.describe("Name for people."),
+  forges: z.array(forge).min(1).describe("Where reviews live."),
+  repositories: z.array(repository).min(1).describe("What the team looks after."),
+  people: z.array(person).default([]).describe("Who is on the team."),
+  bots: z
+    .strictObject({
+      accounts: z.array(text).default([]).describe('User names, or "#id", of accounts that are not people.'),
+      patterns: z.array(pattern).default([]).describe("Regular expressions tried on names and user names."),
+    })
+    .prefault({})
+    .describe("Accounts that are not people; the forge's own service users always count as such."),
+  "company-aliases": z
+    .array(
+      z.strictObject({
+        name: text.describe("The other name."),
+        company: text.describe("What it is called here."),
+        from: day.optional().describe("From this day on; always when left out."),
+      }),
+    )
+    .default([])
+    .describe("Other names of companies."),
+  rules: rules.prefault({}).describe("The team's rules of review."),
+  cycles: z.array(cycle).default([]).describe("Release cycles."),
+  sprints: z.array(sprint).default([]).describe("Sprints, past and planned."),
+});
+
+/** A program file as read, defaults filled in, references not yet checked. */
+export type ProgramFile = z.output<typeof programSchema>;
+
+/** @returns the JSON Schema (draft 2020-12) that gives editors completion. */
+export function jsonSchema(): object {
+  return z.toJSONSchema(programSchema, { io: "input", target: "draft-2020-12" });
+}
