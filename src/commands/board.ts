@@ -1,20 +1,107 @@
 /** Which changes are open now, and whose turn is each? Kept in memory so that a page costs what it shows. */
-import type { Change, ChangeKey } from "../review/change.ts";
-import type { Turn } from "../review/turn.ts";
+import type { Kysely } from "kysely";
+import type { Change, ChangeKey, Instant } from "../review/change.ts";
+import type { Directory } from "../review/directory.ts";
+import { type Program, repositoryOf } from "../review/program.ts";
+import type { Turn, TurnContext } from "../review/turn.ts";
+import { turnOf } from "../review/whose-turn.ts";
+import { loadChanges, openKeys, statusesOf } from "../store/read.ts";
+import type { Tables } from "../store/tables.ts";
 
-/** An open change without its messages, and its turn. */
+/** An open change without its long texts, and its turn. */
 export interface Entry {
-  change: Omit<Change, "messages" | "commitMessage">;
+  change: Change;
   turn: Turn;
 }
 
+/** The open changes of a team. */
 export interface Board {
   /** In no promised order. */
   entries(): Iterable<Entry>;
   get(key: ChangeKey): Entry | undefined;
-  size: number;
-  /** Counts each refresh; equal counts mean nothing has moved. */
-  revision: number;
-  /** Reads these changes again from the mirror; closed and forgotten ones leave. */
+  readonly size: number;
+  /** Counts refreshes: equal counts mean that nothing has moved. */
+  readonly revision: number;
+  /** Reads these changes, and those that wait for them, again from the mirror; closed and forgotten ones leave. */
   refresh(keys: readonly ChangeKey[]): Promise<void>;
+  /** Reads everything again. */
+  reload(): Promise<void>;
+}
+
+/** What a board is made from. `directory` is asked for at each refresh, because accounts come and go. */
+export interface BoardGround {
+  db: Kysely<Tables>;
+  program: Program;
+  directory(): Directory;
+  now(): Instant;
+}
+
+/** How many changes are loaded at once: bounds memory, since their messages come along. */
+const chunk = 250;
+
+/** @returns a board that has read every open change. */
+export async function createBoard(ground: BoardGround): Promise<Board> {
+  const entries = new Map<ChangeKey, Entry>();
+  let revision = 0;
+
+  async function refresh(keys: readonly ChangeKey[]): Promise<void> {
+    const moved = new Set(keys);
+    const waiting = [...entries.values()].filter(({ change }) =>
+      change.dependencies.some((d) => d.key && moved.has(d.key)),
+    );
+    const stale = [...new Set([...keys, ...waiting.map(({ change }) => change.key)])];
+    for (let i = 0; i < stale.length; i += chunk) await read(stale.slice(i, i + chunk));
+    revision++;
+  }
+
+  async function read(keys: readonly ChangeKey[]): Promise<void> {
+    const changes = (await loadChanges(ground.db, keys)).filter((change) => change.status === "open");
+    const context = await turnContexts(ground, changes);
+    for (const key of keys) entries.delete(key);
+    for (const change of changes) {
+      const around = context(change);
+      if (around) entries.set(change.key, { change: slim(change), turn: turnOf(change, around) });
+    }
+  }
+
+  async function reload(): Promise<void> {
+    entries.clear();
+    await refresh(await openKeys(ground.db));
+  }
+
+  await reload();
+  return {
+    entries: () => entries.values(),
+    get: (key) => entries.get(key),
+    get size() {
+      return entries.size;
+    },
+    get revision() {
+      return revision;
+    },
+    refresh,
+    reload,
+  };
+}
+
+/**
+ * What surrounds some changes for the rules of review.
+ * @returns the context of one of them; null for a repository that the program no longer has.
+ */
+export async function turnContexts(
+  ground: BoardGround,
+  changes: readonly Change[],
+): Promise<(change: Change) => TurnContext | null> {
+  const needed = changes.flatMap((change) => change.dependencies.flatMap((d) => (d.key ? [d.key] : [])));
+  const others = await statusesOf(ground.db, [...new Set(needed)]);
+  const around = { program: ground.program, directory: ground.directory(), others, now: ground.now() };
+  return (change) => {
+    const repository = repositoryOf(ground.program, change.forge, change.repository);
+    return repository && { ...around, repository };
+  };
+}
+
+/** Messages are most of a change's weight and no list shows them. */
+function slim(change: Change): Change {
+  return { ...change, messages: [], commitMessage: null };
 }

@@ -18,6 +18,8 @@ export interface Context {
   /** State of each forge as the running process sees it; from the marks alone when nothing follows. */
   health(): Promise<ForgeHealth[]>;
   started: Instant;
+  /** Midcycle's own version. */
+  version: string;
   database: string;
 }
 

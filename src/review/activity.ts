@@ -26,7 +26,10 @@ export interface Activity {
   patchSet: number | null;
   label: string | null;
   value: number | null;
-  /** Gerrit's kind of an upload (REWORK, TRIVIAL_REBASE …); null otherwise. */
+  /**
+   * Gerrit's kind of an upload (REWORK, TRIVIAL_REBASE …); for a vote that somebody else took away, whose it was as
+   * the forge's message names them; null otherwise.
+   */
   detail: string | null;
 }
 

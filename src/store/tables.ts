@@ -35,7 +35,9 @@ export interface ChangesTable {
   has_attention: Flag;
   has_requirements: Flag;
   version: string;
-  /** When we read it, by our clock. */
+  /** Of everything the last reading said: an equal one has nothing to write, whatever the forge's tokens say. */
+  digest: string;
+  /** When that reading began, by our clock. */
   read_at: Instant;
 }
 

@@ -176,12 +176,17 @@ export interface SprintView extends SprintSummary {
   unknown: string[];
 }
 
+/** A piece of a recap's sentence: text, a number that opens (by its id), or a link. */
+export type RecapPiece = string | { number: string } | { text: string; url: string };
+
 /** One heading of a recap with its facts. */
 export interface RecapSection {
   id: string;
   heading: string;
-  /** Paragraphs as pieces, so that a number keeps its link: text and number ids in order. */
-  paragraphs: (string | { number: string })[][];
+  /** Paragraphs as pieces, so that a number keeps its link. */
+  paragraphs: RecapPiece[][];
+  /** Bulleted lists after the paragraphs, each with its own small heading or none. */
+  groups: { heading: string | null; items: RecapPiece[][] }[];
 }
 
 export interface RecapView {

@@ -1,0 +1,44 @@
+/** Which change does a piece of text name? */
+
+/** What the text says; at least one of number and Change-Id is there. */
+export interface ChangeReference {
+  /** Host and port of an address, in lower case; null when only a number or a Change-Id was written. */
+  host: string | null;
+  number: number | null;
+  /** "I" and 40 hex digits, as Gerrit writes them. */
+  changeId: string | null;
+}
+
+/** Gerrit's addresses of a change, newest first; the page of a search ("/q/…") names none. */
+const paths = [/\/c\/(?:.+?\/)?\+\/(\d+)(?=[/?#,]|$)/, /(?:^|\/)#?\/?c\/(\d+)(?=[/?#,]|$)/, /^\/(\d+)(?=[/?#,]|$)/];
+
+/**
+ * Reads a number ("900123", "#900123", "900123,4"), a Change-Id, or the address of a change in any shape that Gerrit
+ * has used: `https://host/c/project/+/N/PS`, `https://host/N`, `https://host/#/c/N/PS`, under any base path that has
+ * `/c/`. Null for all else, searches included. Never throws.
+ */
+export function changeReference(text: string): ChangeReference | null {
+  const written = text.trim().replace(/^<(.*)>$/, "$1");
+  const changeId = /^I[0-9a-f]{40}$/i.exec(written)?.[0];
+  if (changeId) return { host: null, number: null, changeId: `I${changeId.slice(1).toLowerCase()}` };
+  const number = numberIn(/^#?(\d+)(?:,\d+)?$/.exec(written));
+  if (number !== null) return { host: null, number, changeId: null };
+  return addressed(written);
+}
+
+function addressed(text: string): ChangeReference | null {
+  const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
+  if (!url) return null;
+  const path = url.hash.startsWith("#/") ? url.pathname + url.hash : url.pathname;
+  if (/(?:^|\/)q\//.test(path)) return null;
+  for (const shape of paths) {
+    const number = numberIn(shape.exec(path));
+    if (number !== null) return { host: url.host.toLowerCase(), number, changeId: null };
+  }
+  return null;
+}
+
+function numberIn(match: RegExpExecArray | null): number | null {
+  const number = Number(match?.[1] ?? 0);
+  return Number.isSafeInteger(number) && number > 0 ? number : null;
+}

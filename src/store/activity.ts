@@ -1,0 +1,88 @@
+/** What happened between two moments, and how long did changes live? */
+import { type Kysely, sql } from "kysely";
+import type { ActivityKind, ActivityRow } from "../review/activity.ts";
+import type { ChangeKey, Instant, Status } from "../review/change.ts";
+import { among, inOneView } from "./steps.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * @returns what happened from `from` on and before `to`, with what every count needs to know of the change as it
+ * stands now, ordered by moment, then by id. `kinds`: only these.
+ */
+export async function activityBetween(
+  db: Kysely<Tables>,
+  from: Instant,
+  to: Instant,
+  options: { kinds?: readonly ActivityKind[] } = {},
+): Promise<ActivityRow[]> {
+  const { kinds } = options;
+  return inOneView(db, async (tx) => {
+    const rows = await tx
+      .selectFrom("activity as a")
+      .innerJoin("changes as c", "c.key", "a.change_key")
+      .select(["a.id", "a.change_key as change", "a.kind", "a.at", "a.by", "a.patch_set as patchSet"])
+      .select(["a.label", "a.value", "a.detail", "c.repository", "c.forge", "c.branch", "c.number", "c.subject"])
+      .select(["c.url", "c.owner", "c.topic", "c.status", "c.created", "c.submitted"])
+      .where("a.at", ">=", from)
+      .where("a.at", "<", to)
+      .$if(kinds !== undefined, (query) => query.where(among(tx, "a.kind", kinds ?? [])))
+      .orderBy("a.at")
+      .orderBy("a.id")
+      .execute();
+    const tagged = await tx
+      .selectFrom("hashtags")
+      .selectAll()
+      .where("change_key", "in", (within) =>
+        within.selectFrom("activity").select("change_key").where("at", ">=", from).where("at", "<", to),
+      )
+      .orderBy("hashtag")
+      .execute();
+    const hashtags = Map.groupBy(tagged, (row) => row.change_key);
+    return rows.map((row) => ({
+      ...row,
+      kind: row.kind as ActivityKind,
+      hashtags: (hashtags.get(row.change) ?? []).map(({ hashtag }) => hashtag),
+    }));
+  });
+}
+
+/** From when to when a change was open; `closed` is null for one that still is. */
+export interface Lifespan {
+  key: ChangeKey;
+  repository: string;
+  created: Instant;
+  closed: Instant | null;
+}
+
+/** @returns all changes that are open or were closed at or after a moment, in no promised order. */
+export async function lifespans(db: Kysely<Tables>, closedAfter: Instant): Promise<Lifespan[]> {
+  const { open, closed } = await inOneView(db, async (tx) => ({
+    open: await tx
+      .selectFrom("changes")
+      .select(["key", "repository", "created"])
+      .where("status", "=", sql.lit<Status>("open"))
+      .execute(),
+    closed: await tx
+      .selectFrom("changes as c")
+      .select(["c.key", "c.repository", "c.created", "c.updated", "c.submitted"])
+      .select(({ selectFrom }) =>
+        selectFrom("activity")
+          .whereRef("activity.change_key", "=", "c.key")
+          .where("activity.kind", "=", "abandoned")
+          .select(({ fn }) => fn.max("activity.at").as("at"))
+          .as("abandoned"),
+      )
+      .where("c.status", "<>", sql.lit<Status>("open"))
+      // Nothing is closed later than its last update: the index on this expression finds all that may belong.
+      .where(sql`coalesce(c.submitted, c.updated)`, ">=", closedAfter)
+      .execute(),
+  }));
+  const ended = closed.map(({ updated, submitted, abandoned, ...row }) => ({
+    ...row,
+    closed: submitted ?? abandoned ?? updated,
+  }));
+  return [
+    ...open.map((row) => ({ ...row, closed: null })),
+    ...ended.filter(({ closed: moment }) => moment >= closedAfter),
+  ];
+}

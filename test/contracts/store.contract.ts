@@ -1,0 +1,17 @@
+/** What does every store promise? */
+import { describe } from "vitest";
+import type { Where } from "../../src/store/open.ts";
+import { activityContract } from "./store-activity.contract.ts";
+import { dirtyContract } from "./store-dirty.contract.ts";
+import { mirrorContract } from "./store-mirror.contract.ts";
+import { openingContract } from "./store-opening.contract.ts";
+import { readingContract } from "./store-reading.contract.ts";
+
+/** @param place gives a fresh, empty place for each test. `runs`: how often properties are tried. */
+export function storeContract(place: () => Promise<Where>, options: { runs: number }): void {
+  describe("opening", () => openingContract(place));
+  describe("mirror", () => mirrorContract(place, options));
+  describe("dirty", () => dirtyContract(place));
+  describe("reading", () => readingContract(place));
+  describe("activity", () => activityContract(place));
+}
