@@ -1,0 +1,61 @@
+/** What does every job of one forge work with, and what does it tell the health page? */
+import type { Kysely } from "kysely";
+import type { Forge } from "../forges/forge.ts";
+import { Unavailable } from "../forges/forge.ts";
+import type { ChangeKey, Instant } from "../review/change.ts";
+import type { Tables } from "../store/tables.ts";
+import { type Bell, createBell } from "./bell.ts";
+
+/** Milliseconds: events about one change that come within this time are read once. */
+export const coalesce = 1_000;
+
+/** One forge's working place. Times are by our own clock; marks are by the forge's. */
+export interface Desk {
+  forge: Forge;
+  db: Kysely<Tables>;
+  clock(): Instant;
+  /** Called with the keys whose rows changed or left, after they are written. */
+  changed(keys: readonly ChangeKey[]): void;
+  log(line: string): void;
+  /** Rings when something became dirty. */
+  dirty: Bell;
+  /** Rings when a catch-up is due before its time. */
+  behind: Bell;
+  /** Since when and why the forge cannot be read; null when it can. */
+  trouble: { since: Instant; text: string } | null;
+  /** Changes read since this desk opened. */
+  read: number;
+  /** Null until a first reading of everything is done; then when it was. */
+  caughtUp: Instant | null;
+}
+
+/** @returns a desk with nothing read and no trouble. */
+export function openDesk(given: Pick<Desk, "forge" | "db" | "clock" | "changed" | "log">): Desk {
+  return { ...given, dirty: createBell(), behind: createBell(), trouble: null, read: 0, caughtUp: null };
+}
+
+/** The forge answered: trouble, if there was any, is over. */
+export function wellAgain(desk: Desk): void {
+  if (desk.trouble) desk.log(`${desk.forge.name} answers again`);
+  desk.trouble = null;
+}
+
+/**
+ * Notes that the forge could not be read and says how many milliseconds to wait: what it asked for, else doubling
+ * from one second to five minutes, with jitter so that many bots do not come back together. A failure that is no
+ * outage is our bug: it is logged whole and waits in the same way, because the rest must go on.
+ */
+export function noteFailure(desk: Desk, failure: unknown, tries: number): number {
+  const outage = failure instanceof Unavailable;
+  const text = failure instanceof Error ? failure.message : String(failure);
+  if (!outage) desk.log(`mistake in Midcycle: ${failure instanceof Error ? failure.stack : text}`);
+  else if (desk.trouble?.text !== text) desk.log(text);
+  desk.trouble = { since: desk.trouble?.since ?? desk.clock(), text };
+  const backoff = Math.min(300_000, 1_000 * 2 ** Math.min(tries, 9)) * (0.5 + Math.random() / 2);
+  return outage ? (failure.retryAfter ?? backoff) : backoff;
+}
+
+/** @returns the instant so many milliseconds after another. */
+export function later(at: Instant, milliseconds: number): Instant {
+  return new Date(Date.parse(at) + milliseconds).toISOString();
+}

@@ -1,0 +1,121 @@
+/** How is a forge followed for as long as the process lives? */
+import type { Facts, Heard } from "../forges/forge.ts";
+import type { ForgeSettings } from "../review/program.ts";
+import { markDirty, marks } from "../store/dirty.ts";
+import type { ForgeHealth } from "../words/views.ts";
+import { coalesce, type Desk, later, noteFailure, wellAgain } from "./desk.ts";
+import { catchUp, sweep } from "./passes.ts";
+import { readDue, waitingToBeRead } from "./reading.ts";
+
+/** A forge being followed. */
+export interface Following {
+  /** Marks a change dirty, or asks for a catch-up; what a webhook calls. */
+  heard(what: Heard): Promise<void>;
+  health(): Promise<ForgeHealth>;
+  /** Settles when the signal has aborted and what was in flight is written. Rejects only on our own bug. */
+  done: Promise<void>;
+}
+
+/** Follows a forge until the signal aborts: listens, catches up, sweeps, reads. Outages are retried for ever. */
+export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal): Following {
+  const { forge } = desk;
+  const stream = { connected: false, since: null as string | null, heard: 0 };
+  const pace = { started: Date.now(), read: 0 };
+  let facts: Facts | null = null;
+
+  async function heard(what: Heard): Promise<void> {
+    stream.heard++;
+    if (what === null) return desk.behind.ring();
+    const now = desk.clock();
+    await markDirty(desk.db, forge.name, [what], { reason: "event", now, due: later(now, coalesce) });
+    desk.dirty.ring();
+  }
+
+  async function listen(): Promise<void> {
+    const { hear } = forge;
+    if (!hear) return;
+    for (let tries = 0; !signal.aborted; tries++) {
+      const began = Date.now();
+      try {
+        await hear((what) => {
+          if (!stream.connected) Object.assign(stream, { connected: true, since: desk.clock() });
+          // A write that fails here is made good by the next catch-up, which reads from the mark.
+          heard(what).catch((failure) => desk.log(`could not note an event: ${String(failure)}`));
+        }, signal);
+      } catch (failure) {
+        if (!signal.aborted) desk.log(`the stream of ${forge.name} ended: ${message(failure)}`);
+      }
+      Object.assign(stream, { connected: false, since: desk.clock() });
+      desk.behind.ring();
+      if (Date.now() - began > 60_000) tries = 0;
+      await pause(Math.min(60_000, 1_000 * 2 ** Math.min(tries, 6)) * (0.5 + Math.random() / 2), signal);
+    }
+  }
+
+  async function pass(): Promise<void> {
+    for (let tries = 0; !signal.aborted; ) {
+      let wait = settings.pollSeconds * 1_000;
+      try {
+        facts ??= await forge.probe(signal);
+        const swept = (await marks(desk.db)).find((m) => m.forge === forge.name && m.name === "sweep");
+        const sweepDue = !swept || Date.parse(swept.at) + settings.sweepSeconds * 1_000 < Date.parse(desk.clock());
+        await (sweepDue ? sweep(desk, signal) : catchUp(desk, signal));
+        wellAgain(desk);
+        tries = 0;
+      } catch (failure) {
+        if (signal.aborted) return;
+        wait = noteFailure(desk, failure, tries++);
+      }
+      await desk.behind.wait(wait, signal);
+    }
+  }
+
+  async function read(): Promise<void> {
+    while (!signal.aborted) {
+      const before = desk.read;
+      if (pace.started === 0) Object.assign(pace, { started: Date.now(), read: before });
+      await readDue(desk, signal);
+      if ((await waitingToBeRead(desk)) === 0) {
+        pace.started = 0;
+        const swept = (await marks(desk.db)).some((m) => m.forge === forge.name && m.name === "sweep");
+        if (swept) desk.caughtUp ??= desk.clock();
+      }
+      await desk.dirty.wait(coalesce, signal);
+    }
+  }
+
+  async function health(): Promise<ForgeHealth> {
+    const dirty = await waitingToBeRead(desk);
+    const done = desk.read - pace.read;
+    const seconds = (Date.now() - pace.started) / 1_000;
+    const perSecond = pace.started > 0 && seconds > 0 ? done / seconds : 0;
+    const reading = desk.caughtUp === null || dirty > forge.readSize;
+    return {
+      name: forge.name,
+      url: forge.url,
+      kind: settings.kind,
+      version: facts?.version ?? null,
+      account: facts?.account?.name ?? null,
+      state: desk.trouble ? "unreachable" : facts === null ? "starting" : reading ? "reading" : "following",
+      trouble: desk.trouble,
+      marks: (await marks(desk.db)).filter((m) => m.forge === forge.name).map(({ name, at }) => ({ name, at })),
+      dirty,
+      progress: reading
+        ? { done, total: done + dirty, perSecond, secondsLeft: perSecond > 0 ? dirty / perSecond : null }
+        : null,
+      stream: forge.hear ? { ...stream } : null,
+      warnings: facts?.warnings ?? [],
+    };
+  }
+
+  return { heard, health, done: Promise.all([listen(), pass(), read()]).then(() => undefined) };
+}
+
+function message(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  const { setTimeout } = await import("node:timers/promises");
+  await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
+}
