@@ -1,0 +1,71 @@
+/** What are a sprint's numbers made from, and into which parts do they fall? */
+import type { ActivityRow } from "../review/activity.ts";
+import type { Change, Instant } from "../review/change.ts";
+import type { Directory } from "../review/directory.ts";
+import { type Program, type Repository, repositoryOf, type Sprint } from "../review/program.ts";
+import { sprintWindow, type Window } from "./days.ts";
+import { repositoriesWords, windowWords } from "./saying.ts";
+
+/** All that a sprint's numbers depend on. */
+export interface SprintFacts {
+  sprint: Sprint;
+  program: Program;
+  directory: Directory;
+  /** Everything that happened within `sprintReach(sprint)`, in any order; more does no harm. */
+  rows: readonly ActivityRow[];
+  /** The open changes as they are at `now`. */
+  open: readonly Change[];
+  now: Instant;
+}
+
+/** A part of a sprint that is counted by itself: all of it, one day, one repository. */
+export interface Part extends Window {
+  /** Distinguishes the ids of its numbers ("2016-01-27"); empty for the whole. */
+  id: string;
+  /** Null for all of the team's. */
+  repository: Repository | null;
+  /** "on Wed 27 Jan 2016 (CST)", "from … to … CST". */
+  when: string;
+  /** "the five repositories", "openstack/keystone". */
+  where: string;
+}
+
+/** @returns the whole sprint. */
+export function wholeSprint({ sprint, program, now }: SprintFacts): Part {
+  const window = sprintWindow(sprint);
+  const when = windowWords(window, sprint.zone, now);
+  return { ...window, id: "", repository: null, when, where: repositoriesWords(program) };
+}
+
+/** @returns each day that has begun, in order. */
+export function dayParts(facts: SprintFacts): Part[] {
+  const { sprint, now } = facts;
+  return sprintWindow(sprint)
+    .days.filter(({ from }) => from <= now)
+    .map(({ day, from, to }) => ({
+      ...wholeSprint(facts),
+      id: day,
+      from,
+      to,
+      when: windowWords({ from, to }, sprint.zone, now),
+    }));
+}
+
+/** @returns each repository of the program over the whole sprint, in the program's order. */
+export function repositoryParts(facts: SprintFacts): Part[] {
+  return facts.program.repositories.map((repository) => ({
+    ...wholeSprint(facts),
+    id: repository.name.replaceAll(/[^A-Za-z0-9.]+/g, "-"),
+    repository,
+    where: repository.name,
+  }));
+}
+
+/** @returns what happened within a part, in the team's repositories only. */
+export function actsIn({ rows, program }: SprintFacts, { from, to, repository }: Omit<Part, "id" | "when" | "where">) {
+  return rows.filter((row) => {
+    if (row.at < from || row.at >= to) return false;
+    const own = repositoryOf(program, row.forge, row.repository);
+    return own !== null && (repository === null || repository === own);
+  });
+}

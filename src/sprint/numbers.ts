@@ -1,0 +1,122 @@
+/** What are the numbers of a sprint, or of a part of it? */
+import type { ActivityRow } from "../review/activity.ts";
+import type { OpenNumber, Row } from "../review/number.ts";
+import { counted, humanReview } from "../review/statistics-row.ts";
+import { attendanceNumbers } from "./attendance.ts";
+import { sprintReach } from "./days.ts";
+import { actsIn, type Part, type SprintFacts, wholeSprint } from "./facts.ts";
+import { otherDays, otherMerges } from "./readings.ts";
+import {
+  certainMerge,
+  mergedRows,
+  peopleRows,
+  repositoryRows,
+  reviewedRows,
+  revisedRows,
+  revision,
+  uncertainHashtag,
+  uncertainMerge,
+} from "./tally.ts";
+import { topicNumbers } from "./topic.ts";
+
+/** One thing that is counted in every part of a sprint. */
+interface Count {
+  id: string;
+  title: string;
+  unit: string;
+  rule: (part: Part) => string;
+  rows: (acts: readonly ActivityRow[]) => Row[];
+}
+
+/**
+ * @returns the sprint's numbers: merged, revised, reviewed, repositories, people; cores, companies and attendees, whose
+ * value is null where it cannot be known; merged-uncertain when there is anything uncertain; topic-merged and
+ * topic-open when the sprint names a topic or hashtag.
+ */
+export function sprintNumbers(facts: SprintFacts): OpenNumber[] {
+  const whole = wholeSprint(facts);
+  const { directory, sprint } = facts;
+  const doubtful = actsIn(facts, { ...sprintReach(sprint), repository: null }).filter(uncertainMerge);
+  const uncertain = mergedRows(doubtful, directory);
+  const numbers = counts(facts).map((count) => {
+    const number = numberOf(facts, whole, count);
+    const merges = count.id === "merged" ? otherMerges(facts, whole, number.rows.length) : [];
+    const days = otherDays(facts, whole, number.rows.length, (acts) => count.rows(acts).length);
+    return { ...number, readings: [...merges, ...days], uncertain: count.id === "merged" ? uncertain : [] };
+  });
+  return [
+    ...numbers,
+    ...(uncertain.length > 0 ? [uncertainNumber(whole, uncertain)] : []),
+    ...attendanceNumbers(facts, whole),
+    ...topicNumbers(facts, whole),
+  ];
+}
+
+/** @returns merged, revised, reviewed, people and, unless the part is one repository, repositories; ids end in the part's. */
+export function partNumbers(facts: SprintFacts, part: Part): OpenNumber[] {
+  return counts(facts)
+    .filter(({ id }) => id !== "repositories" || part.repository === null)
+    .map((count) => numberOf(facts, part, count));
+}
+
+function numberOf(facts: SprintFacts, part: Part, { id, title, unit, rule, rows }: Count): OpenNumber {
+  const own = part.id ? `${id}.${part.id}` : id;
+  return counted({ id: own, title, unit, rule: rule(part), rows: rows(actsIn(facts, part)) });
+}
+
+function counts({ directory }: SprintFacts): Count[] {
+  return [
+    {
+      id: "merged",
+      title: "changes merged",
+      unit: "changes",
+      rule: ({ where, when }) => `Changes merged on any branch of ${where} ${when}, bots' changes included.`,
+      rows: (acts) => mergedRows(acts.filter(certainMerge), directory),
+    },
+    {
+      id: "revised",
+      title: "changes revised",
+      unit: "changes",
+      rule: ({ where, when }) =>
+        `Changes of ${where} that got a patch set from anybody ${when}, mere rebases and new commit messages left out.`,
+      rows: (acts) => revisedRows(acts.filter(revision), directory),
+    },
+    {
+      id: "reviewed",
+      title: "changes reviewed",
+      unit: "changes",
+      rule: ({ where, when }) =>
+        `Changes of ${where} that a person other than the owner voted or commented on ${when}, bots and CI left out.`,
+      rows: (acts) =>
+        reviewedRows(
+          acts.filter((act) => humanReview(act, directory)),
+          directory,
+        ),
+    },
+    {
+      id: "repositories",
+      title: "repositories with merged changes",
+      unit: "repositories",
+      rule: ({ where, when }) => `Those of ${where} in which a change merged on any branch ${when}.`,
+      rows: (acts) => repositoryRows(acts.filter(certainMerge)),
+    },
+    {
+      id: "people",
+      title: "people active",
+      unit: "people",
+      rule: ({ where, when }) =>
+        `People who did anything to changes of ${where} ${when} (uploads, votes, comments and the like), bots and CI left out.`,
+      rows: (acts) => peopleRows(acts, directory),
+    },
+  ];
+}
+
+function uncertainNumber({ where }: Part, rows: Row[]): OpenNumber {
+  return counted({
+    id: "merged-uncertain",
+    title: "changes that may have merged too",
+    unit: "changes",
+    rule: `Changes of ${where} with the hashtag ${uncertainHashtag}, the best known moment of merging at most a week off.`,
+    rows,
+  });
+}

@@ -1,0 +1,102 @@
+/** Which changes, people and repositories does a part of a sprint count? */
+import type { ActivityRow } from "../review/activity.ts";
+import type { Directory } from "../review/directory.ts";
+import type { Row } from "../review/number.ts";
+import { changeRow, substantial } from "../review/statistics-row.ts";
+
+/** Changes whose moment of merging is known only roughly carry this hashtag; their merges are named and never counted. */
+export const uncertainHashtag = "merge-time-uncertain";
+
+/** @returns true for a merge with a known moment. */
+export function certainMerge(act: ActivityRow): boolean {
+  return act.kind === "merged" && !act.hashtags.includes(uncertainHashtag);
+}
+
+/** @returns true for a merge whose moment is not certain. */
+export function uncertainMerge(act: ActivityRow): boolean {
+  return act.kind === "merged" && act.hashtags.includes(uncertainHashtag);
+}
+
+/** @returns true for an upload that changes what the change does. */
+export function revision(act: ActivityRow): boolean {
+  return act.kind === "uploaded" && substantial(act);
+}
+
+/** @returns a row for each change merged, in order of time; `by` is its owner. */
+export function mergedRows(merges: readonly ActivityRow[], directory: Directory): Row[] {
+  return byChange(merges).map(([act]) =>
+    changeRow(act, { at: act.at, by: directory.who(act.owner).name, note: `on ${act.branch}` }),
+  );
+}
+
+/** @returns a row for each change revised, with which patch sets and by whom. */
+export function revisedRows(revisions: readonly ActivityRow[], directory: Directory): Row[] {
+  return byChange(revisions).map((acts) => {
+    const numbers = acts.map(({ patchSet }) => patchSet ?? "?");
+    const note = `${numbers.length === 1 ? "patch set" : "patch sets"} ${join(numbers.map(String))}`;
+    return changeRow(acts[0], { at: latest(acts), by: doers(acts, directory), note });
+  });
+}
+
+/** @returns a row for each change reviewed, with how often and by whom. */
+export function reviewedRows(reviews: readonly ActivityRow[], directory: Directory): Row[] {
+  return byChange(reviews).map((acts) =>
+    changeRow(acts[0], { at: latest(acts), by: doers(acts, directory), note: deeds(acts) }),
+  );
+}
+
+/** @returns a row for each person behind the acts, in order of name, with what they did; bots and CI have none. */
+export function peopleRows(acts: readonly ActivityRow[], directory: Directory): Row[] {
+  const human = acts.flatMap((act) => {
+    const who = act.by === null ? null : directory.who(act.by);
+    return who && !who.bot && !who.ci ? [{ act, who }] : [];
+  });
+  const people = [...Map.groupBy(human, ({ who }) => who.id).values()];
+  const blank = { change: null, url: null, repository: null, by: null };
+  return people
+    .flatMap((own) => own.slice(0, 1).map(({ who }) => ({ name: who.name, own: own.map(({ act }) => act) })))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map(({ name, own }) => ({ ...blank, text: name, at: latest(own), note: deeds(own) }));
+}
+
+/** @returns a row for each repository in which something merged, in order of name, with how much. */
+export function repositoryRows(merges: readonly ActivityRow[]): Row[] {
+  const blank = { change: null, url: null, by: null };
+  return [...Map.groupBy(merges, ({ repository }) => repository)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([repository, acts]) => {
+      const note = amount(byChange(acts).length, "change", "merged");
+      return { ...blank, text: repository, repository, at: latest(acts), note };
+    });
+}
+
+function byChange(acts: readonly ActivityRow[]): [ActivityRow, ...ActivityRow[]][] {
+  const ordered = [...acts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...Map.groupBy(ordered, ({ change }) => change).values()] as [ActivityRow, ...ActivityRow[]][];
+}
+
+function latest(acts: readonly ActivityRow[]): string {
+  return acts.reduce((last, { at }) => (at > last ? at : last), "");
+}
+
+function doers(acts: readonly ActivityRow[], directory: Directory): string | null {
+  const names = new Set(acts.flatMap(({ by }) => (by === null ? [] : [directory.who(by).name])));
+  return names.size === 0 ? null : join([...names]);
+}
+
+const nouns = { uploaded: "patch set", voted: "vote", commented: "comment", merged: "merge" };
+
+function deeds(acts: readonly ActivityRow[]): string {
+  const kinds = Map.groupBy(acts, ({ kind }) => (kind in nouns ? (kind as keyof typeof nouns) : "other"));
+  return join([...kinds].map(([kind, of]) => amount(of.length, kind === "other" ? "other act" : nouns[kind])));
+}
+
+function amount(n: number, noun: string, rest = ""): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}${rest && ` ${rest}`}`;
+}
+
+const sentence = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+function join(texts: readonly string[]): string {
+  return sentence.format(texts);
+}
