@@ -1,6 +1,6 @@
 /** What is wrong with a program file, said so that it can be mended? */
 import { z } from "zod";
-import { closest } from "./closest.ts";
+import { closest } from "../words/closest.ts";
 import { programSchema } from "./schema.ts";
 
 /** One mistake: where, what was found there, what was expected. */
@@ -18,7 +18,8 @@ export class ConfigMistakes extends Error {
   readonly source: string;
   readonly mistakes: readonly Mistake[];
   constructor(source: string, mistakes: readonly Mistake[]) {
-    super([`${source} cannot be used:`, ...mistakes.map((mistake) => `  ${sentence(mistake)}`)].join("\n"));
+    const sentences = mistakes.map(sentence);
+    super(`${source} cannot be used:${sentences.length === 1 ? " " : "\n  "}${sentences.join("\n  ")}`);
     this.source = source;
     this.mistakes = mistakes;
   }
@@ -26,6 +27,7 @@ export class ConfigMistakes extends Error {
 
 /** @returns one line: "forges.0.url: expected an http(s) address, got 12". */
 export function sentence({ path, found, expected }: Mistake): string {
+  if (path === "" && found === null) return `expected ${expected}`;
   const got = found === null ? "nothing is there" : `got ${found}`;
   return `${path || "the file"}: expected ${expected}, ${got}`;
 }
@@ -51,7 +53,7 @@ export function mistakeAt(value: unknown, path: readonly PropertyKey[], expected
 
 function unknownKey(key: string, known: readonly string[]): string {
   const near = closest(key, known);
-  return near ? `no such key: did you mean "${near}"?` : `one of the keys ${known.join(", ")}`;
+  return near ? `the key "${near}", for there is none of this name` : `one of the keys ${known.join(", ")}`;
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

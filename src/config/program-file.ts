@@ -36,8 +36,9 @@ export function readProgram(text: string, source: string): Program {
  * @throws ConfigMistakes, also when there is nothing to read.
  */
 export async function loadProgram(source: string): Promise<Program> {
-  const text = await textOf(source).catch((failure: Error) => {
-    throw new ConfigMistakes(source, [{ path: "", found: null, expected: `a program file (${failure.message})` }]);
+  const text = await textOf(source).catch((failure: NodeJS.ErrnoException) => {
+    const why = failure.code === "ENOENT" ? "there is no such file" : failure.message;
+    throw new ConfigMistakes(source, [{ path: "", found: null, expected: `a program file (${why})` }]);
   });
   return readProgram(text, source);
 }

@@ -74,7 +74,7 @@ export interface Requirement {
   expression: string | null;
 }
 
-/** One line `Key: value` of the commit message's last paragraph, as written. */
+/** One line `Key: value` of the commit message that says something to tools, as written. */
 export interface Trailer {
   key: string;
   value: string;

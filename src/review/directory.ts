@@ -1,8 +1,7 @@
 /** Whose account is this: which person, bot or stranger, and were they a core on that day? */
-import { accountNames } from "./bots.ts";
 import type { Account, AccountKey, Instant } from "./change.ts";
 import { companyOf } from "./company.ts";
-import { compareText, gather } from "./gather.ts";
+import { compareText, gather, type Holder } from "./gather.ts";
 import { during, type Person, type Program } from "./program.ts";
 
 /** One human or bot behind one or more accounts. */
@@ -30,7 +29,7 @@ export interface Directory {
   cores(group: string, at: Instant): Who[];
   /** A person by id, name, user name, nick or e-mail, any case; null when nobody or more than one fits. */
   find(text: string): Who | null;
-  /** Everybody known, people of the program first, each once. */
+  /** Everybody known, each once: people of the program in its order, then strangers by name. */
   everybody(): Who[];
   /** All accounts of one `Who.id`. */
   accounts(id: string): AccountKey[];
@@ -38,59 +37,63 @@ export interface Directory {
   account(key: AccountKey): Account | null;
 }
 
-/** @returns the answers that a program and the accounts of a mirror give together. */
+/** @returns the answers that a program and the accounts of a mirror, each once, give together. */
 export function directoryOf(program: Program, accounts: Iterable<Account>): Directory {
-  const known = new Map([...accounts].map((account) => [account.key, account]));
-  const holders = gather(program, known);
-  const everybody = holders.map(({ who }) => who);
-  const keys = new Map(holders.map((holder) => [holder.who.id, holder.keys]));
-  const byId = new Map(everybody.map((who) => [who.id, who]));
-  const byKey = new Map(holders.flatMap(({ who, keys }) => keys.map((key) => [key, who] as const)));
-  const find = finder(
-    holders.map(({ who, keys }) => [who, [...namesOf(who), ...keys.flatMap((key) => accountTexts(key, known))]]),
-  );
+  const { people, strangers } = gather(program, accounts);
+  const byId = new Map(people.map((holder) => [holder.who.id, holder]));
+  const ids = new Map(people.map(({ who }) => [who.id.toLowerCase(), who]));
+  const byKey = new Map<AccountKey, { who: Who; account: Account | null }>();
+  for (const { who, keys, accounts } of [...people, ...strangers]) {
+    for (const key of keys) byKey.set(key, { who, account: null });
+    for (const { account } of accounts) byKey.set(account.key, { who, account });
+  }
+  const byName = people.map(({ who }) => who).sort(compareNames);
+  let named: Map<string, Who | null> | null = null;
   return {
-    who: (key) => byKey.get(key) ?? { id: key, name: key, bot: false, ci: false, person: null },
-    core: (key, group, at) => isCore(byKey.get(key)?.person ?? null, group, at),
+    who: (key) => byKey.get(key)?.who ?? { id: key, name: key, bot: false, ci: false, person: null },
+    core: (key, group, at) => isCore(byKey.get(key)?.who.person ?? null, group, at),
     company(id, at) {
-      const person = byId.get(id)?.person;
+      const person = byId.get(id)?.who.person;
       return person ? companyOf(program, person, at) : null;
     },
-    cores: (group, at) =>
-      everybody
-        .filter(({ person }) => isCore(person, group, at))
-        .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id)),
-    find,
-    everybody: () => [...everybody],
-    accounts: (id) => [...(keys.get(id) ?? [])],
-    account: (key) => known.get(key) ?? null,
+    cores: (group, at) => byName.filter(({ person }) => isCore(person, group, at)),
+    find(text) {
+      named ??= namesOf([...people, ...strangers]);
+      const name = text.trim();
+      return ids.get(name.toLowerCase()) ?? byKey.get(name)?.who ?? named.get(name.toLowerCase()) ?? null;
+    },
+    everybody: () => [...people.map(({ who }) => who), ...strangers.map(({ who }) => who).sort(compareNames)],
+    accounts: (id) => byId.get(id)?.keys.slice() ?? (byKey.get(id)?.who.id === id ? [id] : []),
+    account: (key) => byKey.get(key)?.account ?? null,
   };
+}
+
+function compareNames(a: Who, b: Who): number {
+  return compareText(a.name, b.name) || compareText(a.id, b.id);
 }
 
 function isCore(person: Person | null, group: string, at: Instant): boolean {
   return person?.cores.some((membership) => membership.group === group && during(membership, at)) ?? false;
 }
 
-/** Ids are unique and win over names, which several may share. */
-function finder(everybody: readonly (readonly [Who, readonly string[]])[]): Directory["find"] {
-  const ids = new Map(everybody.map(([who]) => [who.id.toLowerCase(), who]));
-  const names = new Map<string, Set<Who>>();
-  for (const [who, texts] of everybody) {
-    for (const text of texts) names.set(text, (names.get(text) ?? new Set()).add(who));
-  }
-  return (text) => {
-    const name = text.trim().toLowerCase();
-    const fitting = [...(names.get(name) ?? [])];
-    return ids.get(name) ?? (fitting.length === 1 ? (fitting[0] ?? null) : null);
+/** Whom each name means, in lower case; null for a name that several have. */
+function namesOf(holders: readonly Holder[]): Map<string, Who | null> {
+  const named = new Map<string, Who | null>();
+  const call = (who: Who, text: string) => {
+    const name = text.toLowerCase();
+    const other = named.get(name);
+    named.set(name, other === undefined || other === who ? who : null);
   };
-}
-
-function namesOf({ name, person }: Who): string[] {
-  const accounts = Object.values(person?.accounts ?? {}).flat();
-  return [name, ...accounts, ...(person?.emails ?? []), ...(person?.nicks ?? [])].map((text) => text.toLowerCase());
-}
-
-function accountTexts(key: AccountKey, known: ReadonlyMap<AccountKey, Account>): string[] {
-  const account = known.get(key);
-  return [key.toLowerCase(), ...(account ? [account.name?.toLowerCase() ?? "", ...accountNames(account)] : [])];
+  for (const { who, accounts } of holders) {
+    call(who, who.name);
+    if (who.person) {
+      const { accounts, emails, nicks } = who.person;
+      for (const text of [...Object.values(accounts).flat(), ...emails, ...nicks]) call(who, text);
+    }
+    for (const { account, names } of accounts) {
+      if (account.name && account.name !== who.name) call(who, account.name);
+      for (const name of names) call(who, name);
+    }
+  }
+  return named;
 }

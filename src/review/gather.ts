@@ -1,5 +1,5 @@
 /** Which accounts are whose? */
-import { accountMatcher, accountNames, botMatcher } from "./bots.ts";
+import { botMatcher, listMatcher, type Named, named } from "./bots.ts";
 import { type Account, type AccountKey, accountKey } from "./change.ts";
 import type { Who } from "./directory.ts";
 import type { Person, Program } from "./program.ts";
@@ -8,38 +8,40 @@ import type { Person, Program } from "./program.ts";
 export interface Holder {
   who: Who;
   keys: AccountKey[];
+  accounts: readonly Named[];
 }
 
 /**
- * Everybody, people of the program first in its order, then strangers by name. An account belongs to a person by user
- * name or "#id" on its forge, else by e-mail, any case. Each other account is somebody of its own: two strangers are
- * never guessed to be one.
+ * People of the program in its order, and everybody else in the order of accounts. An account belongs to a person by user name or "#id" on its
+ * forge, else by e-mail, any case. Each other account is somebody of its own: two strangers are never guessed to be
+ * one.
  */
-export function gather(program: Program, accounts: ReadonlyMap<AccountKey, Account>): Holder[] {
+export function gather(
+  program: Program,
+  accounts: Iterable<Account>,
+): { people: Holder[]; strangers: Holder[] } {
   const isBot = botMatcher(program.bots);
-  const isCi = accountMatcher(program.rules.ci.accounts);
+  const isCi = listMatcher(program.rules.ci.accounts);
   const personOf = personMatcher(program.people);
-  const own = new Map(program.people.map((person) => [person, new Set(numbered(person))]));
-  const strangers: Account[] = [];
-  for (const account of accounts.values()) {
-    const person = personOf(account);
-    if (person) own.get(person)?.add(account.key);
-    else strangers.push(account);
+  const own = new Map<Person | null, Named[]>(program.people.map((person) => [person, []]));
+  const strangers: Named[] = [];
+  for (const account of accounts) {
+    const one = named(account);
+    (own.get(personOf(one)) ?? strangers).push(one);
   }
 
-  const holder = (id: string, name: string, person: Person | null, keys: AccountKey[]): Holder => {
-    const seen = keys.flatMap((key) => accounts.get(key) ?? []);
-    const ci = seen.some(isCi);
-    return { who: { id, name, bot: ci || seen.some(isBot), ci, person }, keys };
+  const holder = (id: string, name: string, person: Person | null, accounts: readonly Named[]): Holder => {
+    const ci = accounts.some(isCi);
+    const keys = accounts.map(({ account }) => account.key);
+    return { who: { id, name, bot: ci || accounts.some(isBot), ci, person }, keys, accounts };
   };
-  return [
-    ...program.people.map((person) =>
-      holder(person.id, person.name || person.id, person, [...(own.get(person) ?? [])]),
-    ),
-    ...strangers
-      .map((account) => holder(account.key, calledName(account), null, [account.key]))
-      .sort((a, b) => compareText(a.who.name, b.who.name) || compareText(a.who.id, b.who.id)),
-  ];
+  return {
+    people: program.people.map((person) => {
+      const held = holder(person.id, person.name || person.id, person, own.get(person) ?? []);
+      return { ...held, keys: [...new Set([...numbered(person), ...held.keys])] };
+    }),
+    strangers: strangers.map((one) => holder(one.account.key, calledName(one.account), null, [one])),
+  };
 }
 
 /** Orders texts by code unit, the same on every machine. */
@@ -51,7 +53,7 @@ function calledName({ name, username, email, key }: Account): string {
   return [name, username, email].find((text) => text?.trim())?.trim() ?? key;
 }
 
-function personMatcher(people: readonly Person[]): (account: Account) => Person | null {
+function personMatcher(people: readonly Person[]): (account: Named) => Person | null {
   const byAccount = new Map<string, Person>();
   const byEmail = new Map<string, Person>();
   for (const person of people) {
@@ -60,8 +62,8 @@ function personMatcher(people: readonly Person[]): (account: Account) => Person 
       for (const name of names) byAccount.set(`${forge}~${name.toLowerCase()}`, person);
     }
   }
-  return (account) => {
-    for (const name of accountNames(account)) {
+  return ({ account, names }) => {
+    for (const name of names) {
       const person = byAccount.get(`${account.forge}~${name}`);
       if (person) return person;
     }

@@ -1,8 +1,9 @@
 /** What waits for a person or for the team, and in which order? */
 import type { Change, Instant } from "./change.ts";
 import type { Directory } from "./directory.ts";
+import { compareText } from "./gather.ts";
 import { type Program, repositoryOf, type Sprint } from "./program.ts";
-import { counted } from "./sentence.ts";
+import { count } from "./sentence.ts";
 import type { Mover, Turn } from "./turn.ts";
 
 /** A change with its place in a queue explained. */
@@ -29,124 +30,142 @@ export interface QueueOptions {
  *
  * The order compares one thing after the other and never mixes them into a score: how near it is to merging, whether
  * it is marked for the sprint that is on or comes next, whether it waits longer than the rules allow, how many days it
- * waits, how small it is; then its number.
+ * waits, how small it is; then its number and key.
  */
 export function queueFor(entries: Iterable<{ change: Change; turn: Turn }>, options: QueueOptions): Ranked[] {
-  const sprint = presentSprint(options.program, options.now);
-  const ranked: { places: Place[]; one: Ranked }[] = [];
+  const ground = { ...options, sprint: presentSprint(options.program, options.now), time: Date.parse(options.now) };
+  const places: Place[] = [];
   for (const { change, turn } of entries) {
-    if (options.as !== null && !turn.who.includes(options.as)) continue;
-    const wait = waitOf(turn, options);
-    const places = [stepOf(change, turn, options), marked(change, sprint), ...wait.places, sizeOf(change)];
-    ranked.push({
-      places,
-      one: {
-        change,
-        turn,
-        get order() {
-          return places.flatMap(({ words }) => words() ?? []);
-        },
-        late: wait.late,
-      },
-    });
+    if (options.as === null || turn.who.includes(options.as)) places.push(new Place(change, turn, ground));
   }
-  ranked.sort((a, b) => nearer(a.places, b.places) || a.one.change.number - b.one.change.number);
-  return ranked.map(({ one }) => one);
+  return places.sort(nearer);
 }
 
-/** Where one criterion puts a change: the lower the earlier, and how to say it; null when there is nothing to say. */
-interface Place {
+/** What every place of one queue is measured by: the sprint that is on or comes next, and now in milliseconds. */
+type Ground = QueueOptions & { sprint: Sprint | null; time: number };
+
+/** A change measured by each criterion once, before all are compared. */
+class Place implements Ranked {
+  readonly change: Change;
+  readonly turn: Turn;
+  readonly step: Step;
+  /** The sprint it is marked for. */
+  readonly sprint: Sprint | null;
+  /** Whole days that it waits, and days that the rules allow; null where nobody of the team is waited for. */
+  readonly waited: number;
+  readonly allowed: number | null;
+  readonly late: boolean;
+  readonly lines: number | null;
+
+  constructor(change: Change, turn: Turn, ground: Ground) {
+    const days = Math.max(0, (ground.time - Date.parse(turn.since)) / day);
+    this.change = change;
+    this.turn = turn;
+    this.step = stepOf(change, turn, ground);
+    this.sprint = ground.sprint && isMarked(change, ground.sprint) ? ground.sprint : null;
+    this.waited = Math.floor(days);
+    this.allowed = allowedDays(turn.mover, ground.program);
+    this.late = this.allowed !== null && days > this.allowed;
+    this.lines = change.insertions === null || change.deletions === null ? null : change.insertions + change.deletions;
+  }
+
+  get order(): string[] {
+    const mark = this.sprint && `marked for ${this.sprint.title}`;
+    return [this.step.words, mark, waitWords(this), sizeWords(this)].filter((words) => words !== null);
+  }
+}
+
+function nearer(a: Place, b: Place): number {
+  return (
+    a.step.rank - b.step.rank ||
+    Number(b.sprint !== null) - Number(a.sprint !== null) ||
+    Number(b.late) - Number(a.late) ||
+    b.waited - a.waited ||
+    (a.lines ?? large) - (b.lines ?? large) ||
+    a.change.number - b.change.number ||
+    compareText(a.change.key, b.change.key)
+  );
+}
+
+/** How near to merging; finishing something comes before beginning something, what nobody here can move comes last. */
+interface Step {
   rank: number;
-  words: () => string | null;
+  words: string;
 }
 
-function nearer(a: readonly Place[], b: readonly Place[]): number {
-  for (const [i, { rank }] of a.entries()) {
-    const difference = rank - (b[i]?.rank ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
+const oneVoteMissing: Step = { rank: 1, words: "one core vote is missing" };
 
-/** Finishing something comes before beginning something; what nobody here can move comes last. */
-const steps: Record<Mover, readonly [rank: number, words: string]> = {
-  approver: [0, "only the approval is missing"],
-  reviewers: [3, "waits for a review"],
-  cores: [3, "waits for core votes"],
-  owner: [4, "the owner has to act"],
-  ci: [5, "the tests have to finish"],
-  gate: [6, "the gate has it"],
-  nobody: [7, "nobody can move it now"],
+/** By the first reason that decides, where its mover alone does not tell. */
+const stepsOfReasons: Record<string, Step> = {
+  "needs-submit": { rank: 0, words: "approved, and only to be submitted" },
+  "block-answered": { rank: 2, words: "its owner has answered a block" },
+  "vote-answered": { rank: 2, words: "its owner has answered a no" },
+  "needs-core-votes": { rank: 3, words: "core votes are missing" },
 };
 
-function stepOf(change: Change, turn: Turn, { program, directory, now }: QueueOptions): Place {
-  const codes = turn.reasons.filter(({ decides }) => decides).map(({ code }) => code);
-  const step = (rank: number, words: string): Place => ({ rank, words: () => words });
-  if (codes.includes("needs-submit")) return step(0, "approved, and only to be submitted");
-  if (codes.includes("vote-answered") || codes.includes("block-answered"))
-    return step(2, "its owner has answered a no");
-  if (codes.includes("needs-review")) return step(3, "nobody has reviewed this patch set yet");
-  if (codes.includes("needs-core-votes") && missingVotes(change, program, directory, now) === 1) {
-    return step(1, "one core vote is missing");
-  }
-  return step(...steps[turn.mover]);
+const stepsOfMovers: Record<Mover, Step> = {
+  approver: { rank: 0, words: "only the approval is missing" },
+  reviewers: { rank: 3, words: "nobody has reviewed this patch set yet" },
+  cores: { rank: 4, words: "the cores have to act for its owner, a bot" },
+  owner: { rank: 4, words: "its owner has to act" },
+  ci: { rank: 5, words: "its tests have to finish" },
+  gate: { rank: 6, words: "it is in the gate" },
+  nobody: { rank: 7, words: "nobody can move it now" },
+};
+
+function stepOf(change: Change, turn: Turn, ground: Ground): Step {
+  const code = turn.reasons[0]?.code ?? "";
+  if (code === "needs-core-votes" && missingVotes(change, ground) === 1) return oneVoteMissing;
+  return stepsOfReasons[code] ?? stepsOfMovers[turn.mover];
 }
 
-function missingVotes(change: Change, program: Program, directory: Directory, now: Instant): number {
+function missingVotes(change: Change, { program, directory, now }: Ground): number {
   const { reviewLabel, coreValue, coreVotes } = program.rules;
   const group = repositoryOf(program, change.forge, change.repository)?.coreGroup ?? "";
-  const owner = directory.who(change.owner).id;
-  const yes = change.votes.filter(
-    ({ label, value, by }) => label === reviewLabel && value >= coreValue && directory.core(by, group, now),
-  );
-  const people = new Set(yes.map(({ by }) => directory.who(by).id));
-  people.delete(owner);
+  const people = new Set<string>();
+  for (const { label, value, by } of change.votes) {
+    if (label === reviewLabel && value >= coreValue && directory.core(by, group, now)) people.add(directory.who(by).id);
+  }
+  people.delete(directory.who(change.owner).id);
   return coreVotes - people.size;
 }
 
-function marked(change: Change, sprint: Sprint | null): Place {
-  const belongs =
-    sprint !== null &&
-    ((change.topic !== null && sprint.topics.includes(change.topic)) ||
-      change.hashtags.some((hashtag) => sprint.hashtags.includes(hashtag)));
-  return { rank: belongs ? 0 : 1, words: () => (belongs ? `marked for ${sprint.title}` : null) };
+function isMarked({ topic, hashtags }: Change, { topics, hashtags: marks }: Sprint): boolean {
+  return (topic !== null && topics.includes(topic)) || hashtags.some((hashtag) => marks.includes(hashtag));
 }
+
+const day = 86_400_000;
 
 /** The sprint that is on or comes next. Twelve hours are added to its last day, which ends later west of Greenwich. */
 function presentSprint(program: Program, now: Instant): Sprint | null {
   const today = new Date(Date.parse(now) - day / 2).toISOString().slice(0, 10);
   const ahead = program.sprints.filter(({ last }) => last >= today);
-  return ahead.sort((a, b) => (a.first < b.first ? -1 : 1))[0] ?? null;
+  return ahead.sort((a, b) => compareText(a.first, b.first))[0] ?? null;
 }
 
-const day = 86_400_000;
+function allowedDays(mover: Mover, { rules }: Program): number | null {
+  switch (mover) {
+    case "owner":
+    case "reviewers":
+    case "cores":
+      return rules.waits[mover];
+    case "approver":
+      return rules.waits.cores;
+    default:
+      return null;
+  }
+}
 
-function waitOf(turn: Turn, { program, now }: QueueOptions): { places: Place[]; late: boolean } {
-  const { owner, reviewers, cores } = program.rules.waits;
-  const allowed = { owner, reviewers, cores, approver: cores, ci: null, gate: null, nobody: null }[turn.mover];
-  const waited = Math.max(0, (Date.parse(now) - Date.parse(turn.since)) / day);
-  const late = allowed !== null && waited > allowed;
-  const days = Math.floor(waited);
-  const words = () => {
-    const waits = days === 0 ? "waits less than a day" : `waits ${counted(days, "day")}`;
-    if (allowed === null) return waits;
-    return late ? `${waits}, longer than the ${counted(allowed, "day")} the team allows` : `${waits} of ${allowed}`;
-  };
-  return {
-    places: [
-      { rank: late ? 0 : 1, words: () => null },
-      { rank: -days, words },
-    ],
-    late,
-  };
+function waitWords({ waited, allowed, late }: Place): string {
+  const waits = waited === 0 ? "waits less than a day" : `waits ${count(waited, "day", "days")}`;
+  return late && allowed !== null ? `${waits}, longer than the ${count(allowed, "day", "days")} the team allows` : waits;
 }
 
 /** Lines changed at which a change stops being small, and begins being large (gerrit-monitor's classes). */
 const [small, large] = [30, 300];
 
-function sizeOf({ insertions, deletions }: Change): Place {
-  if (insertions === null || deletions === null) return { rank: large, words: () => null };
-  const lines = insertions + deletions;
-  const words = lines < small ? "small" : lines < large ? "of middle size" : "large";
-  return { rank: lines, words: () => `${words}: ${counted(lines, "line")}` };
+function sizeWords({ lines }: Place): string | null {
+  if (lines === null) return null;
+  const size = lines < small ? "small" : lines < large ? "medium" : "large";
+  return `${size}: ${count(lines, "line", "lines")}`;
 }

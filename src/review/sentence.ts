@@ -1,25 +1,41 @@
-/** How do names and values read inside a sentence? */
+/** How do names, counts and votes read inside a sentence? */
 
-const conjunction = new Intl.ListFormat("en", { type: "conjunction" });
+const digits = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const enumeration = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
-/** @returns "Ana", "Ana and Ben", "Ana, Ben, and 3 more": three names at most, so that a sentence stays one line. */
+/** @returns a number as people read it: "12,600", "2.5". */
+export function figure(n: number): string {
+  return digits.format(n);
+}
+
+/** @returns a count with its noun in the right number: "1 change", "12,600 changes". */
+export function count(n: number, one: string, many: string): string {
+  return `${figure(n)} ${n === 1 ? one : many}`;
+}
+
+/** @returns the verb that fits so many people: `verb(1, "votes", "vote")`. */
+export function verb(n: number, one: string, many: string): string {
+  return n === 1 ? one : many;
+}
+
+/** @returns "a", "a and b", "a, b and c"; nothing for no names. */
+export function list(names: readonly string[]): string {
+  return enumeration.format(names);
+}
+
+/** @returns "Ana", "Ana and Ben", "Ana, Ben and 3 more": three names at most, so that a sentence stays one line. */
 export function names(people: readonly { name: string }[]): string {
   const shown = people.length > 3 ? people.slice(0, 2) : people;
   const rest = people.length - shown.length;
-  return conjunction.format([...shown.map(({ name }) => name), ...(rest > 0 ? [`${rest} more`] : [])]);
+  return list([...shown.map(({ name }) => name), ...(rest > 0 ? [`${rest} more`] : [])]);
+}
+
+/** @returns a vote's value with its sign: "+2", "-1", "0". */
+export function signed(value: number): string {
+  return value > 0 ? `+${value}` : String(value);
 }
 
 /** @returns "Code-Review +2". */
 export function voteText(label: string, value: number): string {
-  return `${label} ${value > 0 ? "+" : ""}${value}`;
-}
-
-/** @returns "1 vote", "3 votes". */
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
-}
-
-/** @returns the verb that fits so many people: `verb(1, "votes", "vote")`. */
-export function verb(count: number, one: string, many: string): string {
-  return count === 1 ? one : many;
+  return `${label} ${signed(value)}`;
 }

@@ -7,6 +7,11 @@ import type { OpenNumber, Row } from "./number.ts";
 /** What a row shows of a change; a change itself and each of its activities have it. */
 export type Shown = Pick<Change, "subject" | "url" | "repository"> & { change: ActivityRow["change"] };
 
+/** @returns what a row shows of a change. */
+export function shownOf({ key, subject, url, repository }: Change): Shown {
+  return { change: key, subject, url, repository };
+}
+
 /** @returns a row about a change; what is not given is null. */
 export function changeRow(shown: Shown, more: Partial<Pick<Row, "at" | "by" | "note">>): Row {
   const { change, subject, url, repository } = shown;
@@ -20,13 +25,18 @@ export function counted(
   return { value: number.rows.length, uncertain: [], readings: [], ...number };
 }
 
+/** @returns a repository's name as a part of a number's id: "openstack-keystone". */
+export function idPart(repository: string): string {
+  return repository.replaceAll(/[^A-Za-z0-9.]+/g, "-");
+}
+
 /** @returns true for a patch set that changes what the change does: no rebase, no new commit message alone. */
 export function substantial(upload: Pick<ActivityRow, "detail">): boolean {
   return !upload.detail || upload.detail === "REWORK";
 }
 
 /** @returns true for a vote or comment that a person gives on somebody else's change; a vote taken away is none. */
-export function humanReview(row: ActivityRow, directory: Directory): boolean {
+export function humanReview(row: Pick<ActivityRow, "kind" | "by" | "value" | "owner">, directory: Directory): boolean {
   if (row.by === null || !(row.kind === "commented" || (row.kind === "voted" && row.value))) return false;
   const who = directory.who(row.by);
   return !who.bot && !who.ci && who.id !== directory.who(row.owner).id;

@@ -76,6 +76,9 @@ const ladder: readonly { mover: Mover; codes: readonly string[] }[] = [
   { mover: "gate", codes: ["in-gate"] },
 ];
 
+/** What holds only when nothing else stands in the way, so that it is said when it decides and not beside other things. */
+const finishing = ["needs-submit", "in-gate"];
+
 /**
  * Whose turn it is on a change as it stands. Votes count as they stand: what was said of an earlier patch set and not
  * carried over is gone. It depends on `now` only by who is a core today, never by how long something takes: a turn
@@ -95,7 +98,7 @@ export function turnAfter(change: Change, acts: readonly Activity[], context: Tu
   const deciding = findings.filter(decides);
   const reasons: Reason[] = [
     ...deciding.map((finding) => ({ ...finding, decides: true })),
-    ...findings.filter((finding) => !decides(finding)).map((finding) => ({ ...finding, decides: false })),
+    ...findings.filter((one) => !decides(one) && !finishing.includes(one.code)).map((one) => ({ ...one, decides: false })),
   ];
   return {
     change: change.key,

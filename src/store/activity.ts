@@ -1,7 +1,8 @@
 /** What happened between two moments, and how long did changes live? */
 import { type Kysely, sql } from "kysely";
 import type { ActivityKind, ActivityRow } from "../review/activity.ts";
-import type { ChangeKey, Instant, Status } from "../review/change.ts";
+import type { Change, Instant, Status } from "../review/change.ts";
+import type { Lifespan } from "../review/responsiveness.ts";
 import { among, inOneView } from "./steps.ts";
 import type { Tables } from "./tables.ts";
 
@@ -46,25 +47,20 @@ export async function activityBetween(
   });
 }
 
-/** From when to when a change was open; `closed` is null for one that still is. */
-export interface Lifespan {
-  key: ChangeKey;
-  repository: string;
-  created: Instant;
-  closed: Instant | null;
-}
-
-/** @returns all changes that are open or were closed at or after a moment, in no promised order. */
-export async function lifespans(db: Kysely<Tables>, closedAfter: Instant): Promise<Lifespan[]> {
+/** @returns all changes that are open or were closed at or after a moment, with their versions, in no promised order. */
+export async function lifespans(
+  db: Kysely<Tables>,
+  closedAfter: Instant,
+): Promise<(Lifespan & Pick<Change, "version">)[]> {
   const { open, closed } = await inOneView(db, async (tx) => ({
     open: await tx
       .selectFrom("changes")
-      .select(["key", "repository", "created"])
+      .select(["key", "repository", "created", "version"])
       .where("status", "=", sql.lit<Status>("open"))
       .execute(),
     closed: await tx
       .selectFrom("changes as c")
-      .select(["c.key", "c.repository", "c.created", "c.updated", "c.submitted"])
+      .select(["c.key", "c.repository", "c.created", "c.updated", "c.submitted", "c.version"])
       .select(({ selectFrom }) =>
         selectFrom("activity")
           .whereRef("activity.change_key", "=", "c.key")

@@ -129,12 +129,13 @@ export async function marks(db: Kysely<Tables>): Promise<MarksTable[]> {
   return db.selectFrom("marks").selectAll().orderBy("forge").orderBy("name").execute();
 }
 
-async function differing(tx: Transaction<Tables>, forge: string, listed: readonly Listed[]): Promise<number[]> {
+/** @returns the numbers of what was listed in another state than the mirror holds it. */
+export async function differing(db: Kysely<Tables>, forge: string, listed: readonly Listed[]): Promise<number[]> {
   const keys = listed.map(({ number }) => changeKey(forge, number));
-  const rows = await tx
+  const rows = await db
     .selectFrom("changes")
     .select(["number", "version"])
-    .where(among(tx, "key", keys))
+    .where(among(db, "key", keys))
     .execute();
   const versions = new Map(rows.map(({ number, version }) => [number, version]));
   return listed.filter(({ number, version }) => versions.get(number) !== version).map(({ number }) => number);

@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { migrate, migrations, pending } from "./migrate.ts";
 import type { Store } from "./open.ts";
-import { codeOf, StoreProblem } from "./problem.ts";
+import { codeOf, StoreProblem, StoreUnreachable } from "./problem.ts";
 import type { Tables } from "./tables.ts";
 
 /** PostgreSQL's int8, which `pg` hands over as text: our numbers are safe integers. */
@@ -62,7 +62,7 @@ function problem(where: string, failure: unknown): unknown {
   }
   const unreachable = /^(E[A-Z_]+|57P0\d|53300|08.*)$/.test(code) || /timeout|terminated/i.test(said);
   if (unreachable) {
-    return new StoreProblem(
+    return new StoreUnreachable(
       `PostgreSQL at ${where} does not answer (${said}): start it or correct the URL, then start again.`,
     );
   }

@@ -5,6 +5,11 @@ export class StoreProblem extends Error {
   override name = "StoreProblem";
 }
 
+/** The database does not answer now. */
+export class StoreUnreachable extends StoreProblem {
+  override name = "StoreUnreachable";
+}
+
 /** @returns the code that Node, SQLite or PostgreSQL gave a failure ("EACCES", "SQLITE_NOTADB", "28P01"); "" when it has none. */
 export function codeOf(failure: unknown): string {
   return failure instanceof Error && "code" in failure ? String(failure.code) : "";

@@ -1,7 +1,7 @@
 /** What does the mirror say of some changes? */
 import type { Kysely, Transaction } from "kysely";
 import { sql } from "kysely";
-import type { Change, ChangeKey, Status } from "../review/change.ts";
+import type { Change, ChangeKey, Instant, Status } from "../review/change.ts";
 import { changeOf } from "./from-rows.ts";
 import { among, inOneView, runsOf } from "./steps.ts";
 import type { Tables } from "./tables.ts";
@@ -39,10 +39,15 @@ export async function loadChanges(db: Kysely<Tables>, keys: readonly ChangeKey[]
   return changes;
 }
 
-/** @returns the keys of all open changes, in no promised order. */
-export async function openKeys(db: Kysely<Tables>): Promise<ChangeKey[]> {
-  // A literal, not a parameter: only then is the partial index certain to serve.
-  const rows = await db.selectFrom("changes").select("key").where("status", "=", sql.lit<Status>("open")).execute();
+/** @returns the keys of all open changes, or of those among the keys given, in no promised order. */
+export async function openKeys(db: Kysely<Tables>, keys?: readonly ChangeKey[]): Promise<ChangeKey[]> {
+  const rows = await db
+    .selectFrom("changes")
+    .select("key")
+    // A literal, not a parameter: only then is the partial index certain to serve.
+    .where("status", "=", sql.lit<Status>("open"))
+    .$if(keys !== undefined, (query) => query.where(among(db, "key", keys ?? [])))
+    .execute();
   return rows.map(({ key }) => key);
 }
 
@@ -63,6 +68,12 @@ export async function statusesOf(
 export async function countChanges(db: Kysely<Tables>): Promise<number> {
   const counted = db.selectFrom("changes").select(({ fn }) => fn.countAll<number>().as("n"));
   return (await counted.executeTakeFirstOrThrow()).n;
+}
+
+/** @returns the moment of the last update that is mirrored; null for an empty mirror. */
+export async function latestUpdate(db: Kysely<Tables>): Promise<Instant | null> {
+  const latest = db.selectFrom("changes").select(({ fn }) => fn.max("updated").as("at"));
+  return (await latest.executeTakeFirst())?.at ?? null;
 }
 
 async function load(tx: Transaction<Tables>, keys: readonly ChangeKey[]): Promise<Change[]> {

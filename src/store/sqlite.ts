@@ -55,6 +55,8 @@ function openFile(where: string): SqliteFile.Database {
     file.pragma("synchronous = normal");
     file.pragma("foreign_keys = on");
     file.pragma("cache_size = -16000");
+    // 32 MB: pages that many batches touch are copied into the file once, not once a batch.
+    file.pragma("wal_autocheckpoint = 4000");
     file.pragma("journal_size_limit = 67108864");
     // Only an attempt tells whether this folder and this file can be written.
     file.exec("begin immediate; rollback");
@@ -133,19 +135,24 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+/** What this process holds. A connection that nothing refers to is collected, and its lock goes with it. */
+const held = new Set<SqliteFile.Database>();
+
 /** SQLite's own exclusive lock on a file of its own: the mirror stays readable, and a dead process holds nothing. */
 function holdFile(path: string): (() => Promise<void>) | null {
-  let lock: SqliteFile.Database | null = null;
+  let opening: SqliteFile.Database | null = null;
   try {
-    lock = new SqliteFile(path, { timeout: 0 });
-    lock.exec("begin exclusive");
+    opening = new SqliteFile(path, { timeout: 0 });
+    opening.exec("begin exclusive");
   } catch (failure) {
-    lock?.close();
+    opening?.close();
     if (codeOf(failure).startsWith("SQLITE_BUSY")) return null;
     throw problem(path, failure);
   }
-  const held = lock;
+  const lock = opening;
+  held.add(lock);
   return async () => {
-    held.close();
+    held.delete(lock);
+    lock.close();
   };
 }

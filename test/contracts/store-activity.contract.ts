@@ -68,10 +68,11 @@ export function activityContract(place: Place): void {
     const spans = await lifespans(db, after);
 
     const expected = snapshots
-      .map(({ change: { key, repository, created, status, updated } }) => ({
+      .map(({ change: { key, repository, created, version, status, updated } }) => ({
         key,
         repository,
         created,
+        version,
         closed: status === "open" ? null : updated,
       }))
       .filter(({ closed }) => closed === null || closed >= after);

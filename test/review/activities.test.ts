@@ -1,10 +1,8 @@
 /** Does every reading of a change tell the same acts, each once, and only what people and machines did? */
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { activitiesOf } from "../../src/review/activities.ts";
 import type { Activity } from "../../src/review/activity.ts";
-import type { Change } from "../../src/review/change.ts";
 import { lives } from "./lives.ts";
 import { has, merges, says, story, uploads, votes } from "./story.ts";
 import { key } from "./team.ts";

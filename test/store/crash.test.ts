@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import { marks, takeDirty } from "../../src/store/dirty.ts";
 import { holdMirror } from "../../src/store/follow-lock.ts";
 import { openStore } from "../../src/store/open.ts";
@@ -13,6 +13,8 @@ import { loadChanges } from "../../src/store/read.ts";
 import { batches, instantOf } from "./crash-batches.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "midcycle-crash-"));
+const children = new Set<ChildProcess>();
+afterEach(() => Promise.all([...children].map(kill)));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("killed in the middle of writing, again and again: whatever the mark covers is mirrored whole or dirty", async () => {
@@ -46,8 +48,8 @@ test("killed in the middle of writing, again and again: whatever the mark covers
 
 test("a killed follower lets go of the mirror", async () => {
   const sqlite = join(folder, "followed.db");
-  const child = write(sqlite);
-  await until(child, "0");
+  const child = write(sqlite, "--expose-gc");
+  await until(child, "collected");
   const store = await openStore({ sqlite });
   await expect(holdMirror(store)).rejects.toThrow(/Another Midcycle already follows/);
 
@@ -61,17 +63,20 @@ test("processes that open the same new file at once all succeed", async () => {
   const sqlite = join(folder, "together.db");
   const open = `const { openStore } = await import(${JSON.stringify(join(import.meta.dirname, "../../src/store/open.ts"))});
     await (await openStore({ sqlite: ${JSON.stringify(sqlite)} })).close();`;
-  const children = [1, 2, 3].map(() =>
-    spawn(process.execPath, ["--input-type=module", "--eval", open], { stdio: ["ignore", "ignore", "inherit"] }),
-  );
+  const opening = [1, 2, 3].map(() => started(["--input-type=module", "--eval", open]));
 
-  expect(await Promise.all(children.map(async (child) => (await once(child, "exit"))[0]))).toEqual([0, 0, 0]);
+  expect(await Promise.all(opening.map(async (child) => (await once(child, "exit"))[0]))).toEqual([0, 0, 0]);
 });
 
-function write(sqlite: string): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, "crash-child.ts"), sqlite], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+function write(sqlite: string, ...more: string[]): ChildProcess {
+  return started([...more, join(import.meta.dirname, "crash-child.ts"), sqlite]);
+}
+
+/** A process that is stopped when the test is over, however it ends. */
+function started(words: string[]): ChildProcess {
+  const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
+  children.add(child);
+  return child;
 }
 
 async function until(child: ChildProcess, line: string): Promise<void> {
@@ -81,6 +86,8 @@ async function until(child: ChildProcess, line: string): Promise<void> {
 }
 
 async function kill(child: ChildProcess): Promise<void> {
+  children.delete(child);
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, "exit");
   child.kill("SIGKILL");
   await gone;

@@ -1,5 +1,5 @@
 /** What do the tests say? */
-import { names, voteText } from "../sentence.ts";
+import { names, verb, voteText } from "../sentence.ts";
 import { asksForRerun } from "../verdict.ts";
 import type { Rule } from "./finding.ts";
 
@@ -12,8 +12,8 @@ export const tests: Rule = (facts) => {
   const label = rules.ci.label;
   const ids = ci.by.map(({ id }) => id);
   if (ci.state === "pending") {
-    const text = `No verdict of ${names(ci.by)} on patch set ${change.currentPatchSet} yet.`;
-    const remedy = 'Wait for the tests, or comment "recheck" when they never started.';
+    const text = `${names(ci.by)} ${verb(ci.by.length, "has", "have")} no verdict on patch set ${change.currentPatchSet} yet.`;
+    const remedy = 'Wait for the tests; comment "recheck" if they never started.';
     return [{ code: "ci-pending", text, since: ci.since, who: ids, remedy }];
   }
   if (ci.state !== "failed") return [];
@@ -23,10 +23,10 @@ export const tests: Rule = (facts) => {
   );
   const vote = voteText(label, ci.value ?? -1);
   if (rerun?.by) {
-    const text = `${names(ci.by)} is asked by ${context.directory.who(rerun.by).name} to run again (${vote} so far).`;
+    const text = `${context.directory.who(rerun.by).name} asked ${names(ci.by)} to run the tests again (${vote} so far).`;
     return [{ code: "ci-rerun", text, since: rerun.at, who: ids, remedy: "Wait for the tests." }];
   }
-  const remedy = 'Mend what fails and upload a patch set, or comment "recheck" when it is not the fault of the change.';
+  const remedy = 'Fix what fails and upload a patch set, or comment "recheck" if the change is not at fault.';
   const gate = approvals[0] && approvals[0].since < ci.since;
   return gate
     ? [
@@ -58,7 +58,7 @@ export const otherBots: Rule = ({ opinions, rules }) =>
     })
     .map(({ who, label, value, since }) => ({
       code: "bot-vote",
-      text: `${who.name} votes ${voteText(label, value)}; bots outside the team's CI decide nothing.`,
+      text: `${who.name} votes ${voteText(label, value)}, which decides nothing here.`,
       since,
       who: [who.id],
       remedy: null,

@@ -1,6 +1,6 @@
 /** Does somebody wait for an answer? */
 import type { Opinion } from "../opinions.ts";
-import { counted, names } from "../sentence.ts";
+import { count, names, verb } from "../sentence.ts";
 import type { Finding, Rule } from "./finding.ts";
 
 /**
@@ -22,13 +22,15 @@ export const openComments: Rule = (facts) => {
       asking.flatMap(({ by }) => (by ? [context.directory.who(by)] : [])).map((who) => [who.id, who]),
     ).values(),
   ];
-  const comments = counted(open, "comment");
+  const comments = count(open, "comment is", "comments are");
   const required = change.requirements?.some(
     ({ status, expression }) => status === "unsatisfied" && expression?.includes("has:unresolved"),
   );
   if (askers.length > 0 || required) {
     const text =
-      askers.length > 0 ? `${comments} by ${names(askers)} to resolve.` : `${comments} to resolve before it can merge.`;
+      askers.length > 0
+        ? `${comments} open; ${names(askers)} ${verb(askers.length, "waits", "wait")} for an answer.`
+        : `${comments} open, and it cannot merge before they are resolved.`;
     const since = asking[0]?.at ?? null;
     return [
       {
@@ -40,7 +42,7 @@ export const openComments: Rule = (facts) => {
       },
     ];
   }
-  const text = `${comments} left open; ${owner.name} has answered, or they came with a yes.`;
+  const text = `${comments} still open, but nobody waits for an answer.`;
   return [{ code: "comments-left-open", text, since: null, who: [], remedy: null }];
 };
 
@@ -51,7 +53,7 @@ export const attention: Rule = ({ change, context }) => {
   if (people.length === 0) return [];
   const found: Finding = {
     code: "attention-set",
-    text: `Gerrit's attention set has ${names(people.map(({ who }) => who))}.`,
+    text: `Gerrit's attention set names ${names(people.map(({ who }) => who))}.`,
     since: people[0]?.since ?? null,
     who: people.map(({ who }) => who.id),
     remedy: null,

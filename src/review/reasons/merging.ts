@@ -1,5 +1,5 @@
 /** What keeps an agreed change from merging? */
-
+import type { Dependency } from "../change.ts";
 import { type Facts, latest } from "../facts.ts";
 import { names } from "../sentence.ts";
 import { type Finding, noun, type Rule } from "./finding.ts";
@@ -51,46 +51,31 @@ export const merging: Rule = (facts) => {
     return [{ code: "in-gate", text: `${names(ci.by)} tests it once more and merges it.`, since, who, remedy: null }];
   }
   const who = approvals.map(({ who }) => who.id);
-  return [{ code: "needs-submit", text: `This ${noun(facts)} can be submitted.`, since, who, remedy: "Submit it." }];
+  return [{ code: "needs-submit", text: `This ${noun(facts)} is approved and can be submitted.`, since, who, remedy: "Submit it." }];
 };
 
-function waitsFor(
-  { change, context, ownerSide }: Facts,
-  { kind, key, text }: Facts["change"]["dependencies"][number],
-): Finding[] {
+function waitsFor({ change, context, ownerSide }: Facts, { kind, key, text }: Dependency): Finding[] {
   const other = key === null ? undefined : context.others.get(key);
-  const what = kind === "parent" ? "its parent" : "Depends-On:";
-  if (other?.status === "merged") return [];
-  if (other?.status === "abandoned") {
-    const named = `It needs ${key?.split("~")[1]} "${cut(other.subject)}", which is abandoned.`;
-    return [
-      {
-        code: "dependency-abandoned",
-        text: named,
-        since: null,
-        who: ownerSide,
-        remedy: `Rebase it on ${change.branch}, or restore the other.`,
-      },
-    ];
+  const parent = kind === "parent";
+  const found = (code: string, state: string, who: string[], remedy: string): Finding[] => {
+    const named = other ? `${key?.split("~")[1]} "${cut(other.subject)}"` : cut(text || key || "");
+    const said = parent ? `Its parent ${named} is ${state}.` : `It depends on ${named}, which is ${state}.`;
+    return [{ code, text: said, since: null, who, remedy }];
+  };
+  switch (other?.status) {
+    case "merged":
+      return [];
+    case "abandoned": {
+      const part = parent ? `Rebase it on ${change.branch}` : "Take the Depends-On out";
+      return found("dependency-abandoned", "abandoned", ownerSide, `${part}, or restore that change.`);
+    }
+    case "open":
+      return found("waits-for-dependency", "open", [], "Review that change first.");
+    case undefined:
+      // Every change has a parent commit; one that leads to no change is as a rule the tip of the branch.
+      if (parent && key === null) return [];
+      return found("dependency-unknown", "not followed here", [], "Look at its forge whether it has merged.");
   }
-  if (other) {
-    const named = `It merges after ${key?.split("~")[1]} "${cut(other.subject)}" (${what.replace(":", "")}), which is open.`;
-    return [
-      { code: "waits-for-dependency", text: named, since: null, who: [], remedy: "Review the other change first." },
-    ];
-  }
-  // Every change has a parent commit; one that leads to no change is as a rule the tip of the branch.
-  if (kind === "parent" && key === null) return [];
-  const unknown = `It names ${cut(text || key || "")} as ${kind === "parent" ? "its parent" : "Depends-On"}, which is not known here.`;
-  return [
-    {
-      code: "dependency-unknown",
-      text: unknown,
-      since: null,
-      who: [],
-      remedy: "Open it at its forge to see whether it has merged.",
-    },
-  ];
 }
 
 /** A requirement on a known label, or on comments, is judged where that label or those comments are. */

@@ -43,11 +43,12 @@ function blocked(
     ({ at, by }) => at === since && by !== null && context.directory.who(by).id === who.id,
   );
   if (who.bot || procedural.test(words?.text ?? "")) {
-    const text = `${who.name} holds it back (${vote}); the vote stays until ${who.name} lifts it.`;
-    return { code: "procedural-hold", text, since, who: [who.id], remedy: `Ask ${who.name} to lift the ${vote}.` };
+    const text = `${who.name} holds it back with ${vote}, which nobody else can lift.`;
+    const remedy = who.bot ? `Wait until ${who.name} lifts it.` : `Ask ${who.name} to lift it when the time has come.`;
+    return { code: "procedural-hold", text, since, who: [who.id], remedy };
   }
   if (answered > since) {
-    const text = `${who.name} blocks it (${vote}), and ${owner.name} has answered since.`;
+    const text = `${who.name} blocks it with ${vote}; ${owner.name} has answered since.`;
     return {
       code: "block-answered",
       text,
@@ -56,13 +57,13 @@ function blocked(
       remedy: "Look again, and lift the vote or say what is missing.",
     };
   }
-  const text = `${who.name} blocks it (${vote}); only ${who.name} can lift that.`;
+  const text = `${who.name} blocks it with ${vote}, which nobody else can lift.`;
   return {
     code: "blocked",
     text,
     since,
     who: ownerSide,
-    remedy: `Answer ${who.name}: a new patch set alone does not lift it.`,
+    remedy: `Answer ${who.name}; a new patch set alone does not lift the vote.`,
   };
 }
 
@@ -78,9 +79,10 @@ function votedDown(open: readonly Opinion[], ownerSide: string[]): Finding {
 }
 
 function answeredVote(seen: readonly Opinion[], { owner, answered }: Facts): Finding {
+  const vote = voteText(seen[0]?.label ?? "", seen[0]?.value ?? -1);
   return {
     code: "vote-answered",
-    text: `${owner.name} has answered the no of ${names(seen.map(({ who }) => who))}.`,
+    text: `${owner.name} has answered ${names(seen.map(({ who }) => who))}, whose ${vote} still stands.`,
     since: answered,
     who: seen.map(({ who }) => who.id),
     remedy: "Look again, and keep or change the vote.",
@@ -90,11 +92,12 @@ function answeredVote(seen: readonly Opinion[], { owner, answered }: Facts): Fin
 function contradiction({ reviews, rules }: Facts, against: readonly Opinion[]): Finding[] {
   const yes = reviews.filter(({ value, core }) => core && value >= rules.coreValue);
   if (yes.length === 0) return [];
-  const people = (opinions: readonly Opinion[]) => names(opinions.map(({ who }) => who));
+  const say = (opinions: readonly Opinion[]) =>
+    `${names(opinions.map(({ who }) => who))} ${verb(opinions.length, "says", "say")}`;
   return [
     {
       code: "votes-contradict",
-      text: `${people(yes)} and ${people(against)} disagree about it.`,
+      text: `${say(yes)} yes, ${say(against)} no.`,
       since:
         [...yes, ...against]
           .map(({ since }) => since)

@@ -51,7 +51,7 @@ export const workInProgress: Rule = (facts) => {
 export const ownedByBot: Rule = (facts) => {
   const { owner, cores, change } = facts;
   if (!owner.bot) return [];
-  const text = `${owner.name} is a bot: what its owner would do falls to the cores.`;
+  const text = `${owner.name} owns it and is a bot, so the cores act in its place.`;
   return [{ code: "owner-is-bot", text, since: change.created, who: cores.map(({ id }) => id), remedy: null }];
 };
 

@@ -1,6 +1,7 @@
 /** Which votes are missing, and who can give them? */
+import type { Who } from "../directory.ts";
 import { type Facts, latest } from "../facts.ts";
-import { counted, names, verb, voteText } from "../sentence.ts";
+import { count, names, verb, voteText } from "../sentence.ts";
 import { noun, type Rule } from "./finding.ts";
 
 /** Nobody but the owner and machines has voted on the patch set: whoever was asked, or the cores when nobody was. */
@@ -9,7 +10,8 @@ export const firstReview: Rule = (facts) => {
   const asked = whoIsAsked(facts);
   const who = asked.length > 0 ? asked : facts.cores;
   const text = `Nobody has reviewed patch set ${facts.change.currentPatchSet} yet.`;
-  const remedy = `Review it: ${names(who) || "anybody may"}.`;
+  const others = names(who);
+  const remedy = others ? `Review it, or ${asked.length > 0 ? "remind" : "ask"} ${others}.` : "Review it: anybody may.";
   return [{ code: "needs-review", text, since: facts.reviewable, who: who.map(({ id }) => id), remedy }];
 };
 
@@ -19,8 +21,8 @@ export const coreVotes: Rule = (facts) => {
   const missing = rules.coreVotes - coreYes.length;
   if (missing <= 0) return [];
   const vote = voteText(rules.reviewLabel, rules.coreValue);
-  const have = coreYes.length === 0 ? "" : ` by ${names(coreYes.map(({ who }) => who))}`;
-  const tally = `${coreYes.length} of ${rules.coreVotes} core votes (${vote})${have}`;
+  const needed = count(rules.coreVotes, "core vote", "core votes");
+  const tally = `${coreYes.length} of ${needed}: ${vote} by ${names(coreYes.map(({ who }) => who))}`;
   if (approvals.length > 0 && coreYes.length > 0) {
     return [{ code: "few-core-votes", text: `It is approved with ${tally}.`, since: null, who: [], remedy: null }];
   }
@@ -30,19 +32,26 @@ export const coreVotes: Rule = (facts) => {
   return [
     {
       code: "needs-core-votes",
-      text: `This ${noun(facts)} has ${tally}.`,
+      text: `This ${noun(facts)} has ${coreYes.length > 0 ? tally : `none of ${needed} (${vote})`}.`,
       since,
       who: free.map(({ id }) => id),
-      remedy: `Ask ${missing === 1 ? "one more core" : `${missing} more cores`} to review: ${names(free) || "none is known"}.`,
+      remedy: findCores(missing, free, cores),
     },
   ];
 };
+
+function findCores(missing: number, free: readonly Who[], cores: readonly Who[]): string {
+  const wanted = count(missing, "core", "cores");
+  if (free.length > 0) return `Ask ${wanted} to review it; ${names(free)} ${verb(free.length, "has", "have")} not voted.`;
+  return `Find ${wanted}: ${cores.length > 0 ? "all who are known have voted" : "none is known"}.`;
+}
 
 /** The core group cannot give the votes that the rules ask for. */
 export const coresMissing: Rule = ({ cores, rules, owner, context }) => {
   if (cores.length >= rules.coreVotes) return [];
   const group = context.repository.coreGroup;
-  const text = `The group ${group} has ${counted(cores.length, "member")} beside ${owner.name}; the rules ask for ${counted(rules.coreVotes, "vote")}.`;
+  const members = count(cores.length, "member", "members");
+  const text = `Besides ${owner.name}, ${group} has ${members}; the rules ask for ${count(rules.coreVotes, "core vote", "core votes")}.`;
   return [
     { code: "cores-missing", text, since: null, who: [], remedy: `Name the members of ${group} in the program file.` },
   ];
@@ -99,7 +108,7 @@ export const earlierVotes: Rule = (facts) => {
   const earlier = earlierVoters(facts);
   const first = earlier[0];
   if (!first) return [];
-  const text = `${names(earlier)} voted on an earlier patch set; that vote counts no more.`;
+  const text = `${names(earlier)} voted on an earlier patch set, which counts no more.`;
   return [
     {
       code: "voted-earlier",
