@@ -19,9 +19,23 @@ export type Heard = number | null;
 /** What a forge can be asked about a team, for `check --live`, `doctor` and `init`. */
 export interface Inspection {
   projects(patterns: readonly string[], signal: AbortSignal): Promise<string[]>;
+  /** Labels with their values, in rising order; null when neither they nor any change of the project is visible. */
   labels(project: string, signal: AbortSignal): Promise<{ name: string; values: number[] }[] | null>;
   /** Members by user name; null when the group is not visible or not there. */
   group(name: string, signal: AbortSignal): Promise<{ members: string[] } | null>;
+  /** The branch that a clone gets; null when it is not visible or not there. */
+  head(project: string, signal: AbortSignal): Promise<string | null>;
+  /**
+   * Groups that may give this value on branches, those of everybody and of administrators left out. When rules are
+   * hidden from us, which they usually are, `sure` is false and the groups are all that the project's rights name.
+   * Null when nothing is visible.
+   */
+  voters(
+    project: string,
+    label: string,
+    value: number,
+    signal: AbortSignal,
+  ): Promise<{ groups: string[]; sure: boolean } | null>;
 }
 
 /**
@@ -51,7 +65,7 @@ export interface Forge {
   inspect: Inspection;
 }
 
-/** What a webhook body says: nothing but which change to look at again; null when it concerns none of ours. */
+/** What a webhook body says: which change to look at again, null when a catch-up is due, undefined when none is concerned. */
 export type ReadWebhook = (body: unknown) => Heard | undefined;
 
 /** The world failed: worth another try. The message is one sentence that names the address and the next step. */

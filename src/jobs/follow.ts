@@ -4,7 +4,7 @@ import type { ForgeSettings } from "../review/program.ts";
 import { markDirty, marks } from "../store/dirty.ts";
 import type { ForgeHealth } from "../words/views.ts";
 import { coalesce, type Desk, later, noteFailure, wellAgain } from "./desk.ts";
-import { catchUp, sweep } from "./passes.ts";
+import { passDue } from "./passes.ts";
 import { readDue, waitingToBeRead } from "./reading.ts";
 
 /** A forge being followed. */
@@ -57,9 +57,7 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
       let wait = settings.pollSeconds * 1_000;
       try {
         facts ??= await forge.probe(signal);
-        const swept = (await marks(desk.db)).find((m) => m.forge === forge.name && m.name === "sweep");
-        const sweepDue = !swept || Date.parse(swept.at) + settings.sweepSeconds * 1_000 < Date.parse(desk.clock());
-        await (sweepDue ? sweep(desk, signal) : catchUp(desk, signal));
+        await passDue(desk, settings.sweepSeconds, signal);
         wellAgain(desk);
         tries = 0;
       } catch (failure) {

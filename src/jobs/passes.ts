@@ -16,6 +16,13 @@ export interface Passed {
   dirty: number;
 }
 
+/** The pass that is due: a sweep when the last one is so many seconds ago, else a catch-up. */
+export async function passDue(desk: Desk, sweepSeconds: number, signal: AbortSignal): Promise<Passed> {
+  const swept = (await marks(desk.db)).find((m) => m.forge === desk.forge.name && m.name === "sweep");
+  const sweepDue = !swept || Date.parse(swept.at) + sweepSeconds * 1_000 < Date.parse(desk.clock());
+  return sweepDue ? sweep(desk, signal) : catchUp(desk, signal);
+}
+
 /** Marks as dirty what was updated since the mark; a sweep when there is no mark yet. */
 export async function catchUp(desk: Desk, signal: AbortSignal): Promise<Passed> {
   const mark = (await marks(desk.db)).find((m) => m.forge === desk.forge.name && m.name === "catch-up");

@@ -68,6 +68,9 @@ function askingContract(given: Given): void {
       expect(await inspect.projects(["no/such/project"], never)).toEqual([]);
       expect(await inspect.group("no-such-group", never)).toBeNull();
       expect(await inspect.labels("no/such/project", never)).toBeNull();
+      expect(await inspect.head(ours, never)).toBe("master");
+      expect(await inspect.head("no/such/project", never)).toBeNull();
+      expect(await inspect.voters("no/such/project", "Code-Review", 2, never)).toBeNull();
     }),
   );
 }

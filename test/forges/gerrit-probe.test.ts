@@ -125,6 +125,47 @@ describe("inspect", () => {
     expect(await inspect().labels("a/b", never)).toBeNull();
   });
 
+  test("labels whose definitions are hidden are seen on a change", async () => {
+    const labels = { "Code-Review": { values: { " 0": "", "-2": "", "+2": "" } } };
+    gerrit.answers(inTurn(text(403, "no"), json([{ _number: 1, labels }]), text(403, "no"), json([])));
+
+    expect(await inspect().labels("a/b", never)).toEqual([{ name: "Code-Review", values: [-2, 0, 2] }]);
+    expect(await inspect().labels("a/b", never)).toBeNull();
+  });
+
+  test("the branch that a clone gets", async () => {
+    gerrit.answers(inTurn(json("refs/heads/stable/x"), text(404, "no")));
+
+    expect(await inspect().head("a/b", never)).toBe("stable/x");
+    expect(await inspect().head("a/b", never)).toBeNull();
+  });
+
+  const groups = {
+    "global:Registered-Users": { name: "Registered Users" },
+    u1: { name: "keystone-core" },
+    u2: { name: "Administrators" },
+    u3: { name: "keystone-drivers" },
+  };
+  const ruled = (rules: object) => ({ "refs/heads/*": { permissions: { "label-Code-Review": { rules } } } });
+
+  test("who may give a value, by the rules of the project or the nearest above it that has some", async () => {
+    const rules = { u1: { action: "ALLOW", min: -2, max: 2 }, u2: { max: 2 }, u3: { max: 1 }, u4: { max: 2 } };
+    const below = { local: ruled({ u3: { action: "BLOCK", max: 2 } }), inherits_from: { name: "All" }, groups };
+    gerrit.answers(inTurn(json(below), json({ local: ruled(rules), groups })));
+
+    expect(await inspect().voters("a/b", "Code-Review", 2, never)).toEqual({ groups: ["keystone-core"], sure: true });
+    expect(gerrit.asked).toEqual(["/projects/a%2Fb/access", "/projects/All/access"]);
+  });
+
+  test("hidden rules leave the groups that the rights name; hidden rights leave nothing", async () => {
+    const hidden = { local: { "refs/heads/*": { permissions: {} } }, inherits_from: { name: "All" }, groups };
+    gerrit.answers(inTurn(json(hidden), text(403, "no"), text(404, "no")));
+
+    const voters = await inspect().voters("a/b", "Code-Review", 2, never);
+    expect(voters).toEqual({ groups: ["keystone-core", "keystone-drivers"], sure: false });
+    expect(await inspect().voters("a/b", "Code-Review", 2, never)).toBeNull();
+  });
+
   test("members of a group by user name; null when it is not there", async () => {
     gerrit.answers(inTurn(json([{ _account_id: 1, username: "ben" }, { _account_id: 2 }]), text(404, "Not found: x")));
 

@@ -36,12 +36,15 @@ describe.skipIf(!recorded)("recorded replies, which lie beside the project and n
       "Code-Review 1 opendev~1000004",
     ]);
     expect(one.messages.some(({ text }) => text.includes("GERRIT_ACCOUNT"))).toBe(false);
-    expect(one.trailers.map(({ key }) => key)).toEqual(["Change-Id"]);
+    expect(one.trailers.map(({ key }) => key)).toEqual(["Implements", "Closes-Bug", "Change-Id"]);
     expect(one.submitted).toBe("2026-11-23T23:22:43.000Z");
   });
 
   test("a chain waits for its unmerged parents, a revert names what it reverts", () => {
-    expect(change(10).dependencies).toMatchObject([{ kind: "parent", key: "opendev~9" }]);
+    expect(change(10).dependencies).toMatchObject([
+      { kind: "parent", key: "opendev~9" },
+      { kind: "depends-on", key: null, text: "I0000000000000000000000000000000000abc001" },
+    ]);
     expect(change(11).dependencies).toEqual([]);
     expect(change(3).revertOf).toBe("opendev~1");
   });

@@ -1,4 +1,5 @@
 /** What team, with which rules, lives on the real Gerrit? */
+import { generateKeyPairSync } from "node:crypto";
 import ssh2 from "ssh2";
 import type { RealGerrit } from "./gerrit.ts";
 import { type Call, callsOf, type Login } from "./rest.ts";
@@ -97,11 +98,19 @@ export async function furnish(gerrit: RealGerrit, { pageSize = 0 } = {}): Promis
 async function robot(admin: Call, username: string, name: string): Promise<Robot> {
   const password = `${username}-pw`;
   await admin("PUT", `/accounts/${username}`, { name, email: `${username}@example.com`, http_password: password });
-  const key = ssh2.utils.generateKeyPairSync("ed25519");
-  await admin("POST", `/accounts/${username}/sshkeys`, key.public);
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const sshKey = privateKey.export({ type: "sec1", format: "pem" }).toString();
+  await admin("POST", `/accounts/${username}/sshkeys`, publicLine(sshKey));
   // These members stay out of attention sets, and the group may stream events.
   await admin("PUT", `/groups/Service%20Users/members/${username}`);
-  return { username, password, sshKey: key.private };
+  return { username, password, sshKey };
+}
+
+/** @returns a private key's other half as authorized_keys hold it. @throws Error for text that is no key. */
+function publicLine(privateKey: string): string {
+  const key = ssh2.utils.parseKey(privateKey);
+  if (key instanceof Error) throw key;
+  return `${key.type} ${key.getPublicSSH().toString("base64")}`;
 }
 
 /** @returns the id by which rights are given to the group. */

@@ -137,6 +137,25 @@ export const capabilities = z.object({
 export const projects = z.record(z.string(), z.object({ _more_projects: z.boolean().optional() }));
 export const labels = z.array(z.object({ name: z.string(), values: z.record(z.string(), z.unknown()) }));
 
+export const ref = z.string();
+
+/** Changes asked for their labels alone. */
+export const labelled = z.array(
+  z.object({
+    labels: z.record(z.string(), z.object({ values: z.record(z.string(), z.unknown()).optional() })).optional(),
+  }),
+);
+
+const rule = z.object({ action: z.string().optional(), max: integer.optional() });
+const section = z.object({ permissions: z.record(z.string(), z.object({ rules: z.record(z.string(), rule) })) });
+
+/** ProjectAccessInfo: sections by ref, rules by the group's UUID. Only what the caller may see. */
+export const access = z.object({
+  local: z.record(z.string(), section).optional(),
+  inherits_from: z.object({ name: z.string() }).optional(),
+  groups: z.record(z.string(), z.object({ name: z.string().optional() })).optional(),
+});
+
 /** A project by name: text over SSH, an object from the webhooks plug-in. */
 const project = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
 
