@@ -55,7 +55,7 @@ export async function createBoard(ground: BoardGround): Promise<Board> {
   }
 
   async function read(keys: readonly ChangeKey[]): Promise<void> {
-    const changes = (await loadChanges(ground.db, keys)).filter((change) => change.status === "open");
+    const changes = await loadChanges(ground.db, await openKeys(ground.db, keys));
     const context = await turnContexts(ground, changes);
     for (const key of keys) entries.delete(key);
     for (const change of changes) {

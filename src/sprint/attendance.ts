@@ -46,7 +46,7 @@ function companiesNumber(facts: SprintFacts, part: Part): OpenNumber {
   const strangers = people.filter(({ company }) => company === null);
   if (strangers.length > 0 || people.length === 0) {
     const whose =
-      people.length === 0 ? "nobody was active" : `${strangers.length} of ${people.length} people have none`;
+      people.length === 0 ? "nobody was active" : `it is not for ${strangers.length} of ${people.length} people`;
     const rule = `The company of everybody active must be known; ${whose}. Dated affiliations in the program file would make it known.`;
     return counted({ ...common, value: null, rule, rows: [], uncertain: strangers.map(({ who }) => named(who.name)) });
   }

@@ -1,13 +1,10 @@
 /** From which instant to which does a sprint last, and which days are in it? */
 import type { Instant } from "../review/change.ts";
 import type { Sprint } from "../review/program.ts";
+import type { Window } from "../review/responsiveness.ts";
 import { dayAfter, dayAt, dayStart } from "./zone.ts";
 
-/** A span of time; `to` is exclusive. */
-export interface Window {
-  from: Instant;
-  to: Instant;
-}
+export type { Window } from "../review/responsiveness.ts";
 
 /** One calendar day of the sprint in its own zone; on a day of a clock change it is not 24 hours long. */
 export interface SprintDay extends Window {

@@ -3,6 +3,7 @@ import type { ActivityRow } from "../review/activity.ts";
 import type { Change, Instant } from "../review/change.ts";
 import type { Directory } from "../review/directory.ts";
 import { type Program, type Repository, repositoryOf, type Sprint } from "../review/program.ts";
+import { idPart } from "../review/statistics-row.ts";
 import { sprintWindow, type Window } from "./days.ts";
 import { repositoriesWords, windowWords } from "./saying.ts";
 
@@ -55,7 +56,7 @@ export function dayParts(facts: SprintFacts): Part[] {
 export function repositoryParts(facts: SprintFacts): Part[] {
   return facts.program.repositories.map((repository) => ({
     ...wholeSprint(facts),
-    id: repository.name.replaceAll(/[^A-Za-z0-9.]+/g, "-"),
+    id: idPart(repository.name),
     repository,
     where: repository.name,
   }));

@@ -34,14 +34,14 @@ export function topicNumbers(facts: SprintFacts, part: Part): OpenNumber[] {
   return [
     counted({
       id: "topic-merged",
-      title: "of the sprint's own changes merged",
+      title: "changes marked for the sprint that merged",
       unit: "changes",
       rule: `Changes with ${marks} that merged on any branch of ${part.where} ${part.when}.`,
       rows: mergedRows(merges, directory),
     }),
     counted({
       id: "topic-open",
-      title: "of the sprint's own changes open",
+      title: "changes marked for the sprint that are open",
       unit: "changes",
       rule: `Changes of ${part.where} with ${marks} that are open at ${momentWords(now, sprint.zone)}.`,
       rows: open.map((change) =>

@@ -16,6 +16,7 @@ export interface WallTime {
 
 const minute = 60_000;
 const dayLength = 86_400_000;
+
 /** @returns what people in an IANA zone read off the wall. @throws RangeError for a zone that does not exist. */
 export function wallTime(at: Instant, zone: string): WallTime {
   const part = parts(at, zone);

@@ -11,6 +11,9 @@ const names: Record<Mover, { name: string; sentence: string }> = {
   nobody: { name: "nobody", sentence: "Nobody can move it now; something else must happen first." },
 };
 
+/** Every mover, in the order in which a change meets them. */
+export const movers = Object.keys(names) as Mover[];
+
 /** @returns who moves next, as it fits into a sentence: "the owner", "cores". */
 export function moverName(mover: Mover): string {
   return names[mover].name;

@@ -1,12 +1,14 @@
 /** What does a sprint's page show? */
+
+import type { Instant } from "../review/change.ts";
 import type { OpenNumber } from "../review/number.ts";
 import type { Sprint } from "../review/program.ts";
 import { burnUp } from "../sprint/burn-up.ts";
 import { sprintTime, sprintWindow } from "../sprint/days.ts";
 import { dayParts, type Part, repositoryParts, type SprintFacts } from "../sprint/facts.ts";
 import { partNumbers, sprintNumbers } from "../sprint/numbers.ts";
+import { capital } from "./plain.ts";
 import { day } from "./time.ts";
-import type { Instant } from "../review/change.ts";
 import type { NumberTable, QueueItem, SprintSummary, SprintView } from "./views.ts";
 
 /** @returns a sprint in a list, with where it stands at `now`. */
@@ -33,20 +35,27 @@ export function sprintView(facts: SprintFacts, topic: QueueItem[]): SprintView {
 }
 
 /** @returns the number of that id on a sprint's page, in its tables too; null when there is none. */
-export function numberOf(view: Pick<SprintView, "numbers" | "perDay" | "perRepository">, id: string): OpenNumber | null {
+export function numberOf(
+  view: Pick<SprintView, "numbers" | "perDay" | "perRepository">,
+  id: string,
+): OpenNumber | null {
   const cells = [view.perDay, view.perRepository].flatMap(({ rows }) => rows.flatMap(({ numbers }) => numbers));
   return [...view.numbers, ...cells].find((number) => number.id === id) ?? null;
 }
 
 /** @returns a sentence for each number that cannot be known: what it is, and what would make it known. */
 export function unknownOf(numbers: readonly OpenNumber[]): string[] {
-  return numbers.filter(({ value }) => value === null).map(({ title, rule }) => `${capital(title)}: not known. ${rule}`);
+  return numbers
+    .filter(({ value }) => value === null)
+    .map(({ title, rule }) => `${capital(title)}: not known. ${rule}`);
 }
 
 /** @returns the days that have begun, counted by the rules of the whole sprint. */
 export function perDay(facts: SprintFacts): NumberTable {
   const rule = "Each day from 00:00 to 24:00 in the sprint's zone. A change revised on two days counts on both.";
-  return table(facts, { id: "per-day", title: "By day", rule }, dayParts(facts), ({ from }) => day(from, facts.sprint.zone));
+  return table(facts, { id: "per-day", title: "By day", rule }, dayParts(facts), ({ from }) =>
+    day(from, facts.sprint.zone),
+  );
 }
 
 /** @returns the program's repositories over the whole sprint, each counted by the rules of the sprint. */
@@ -68,8 +77,4 @@ function table(
     numbers: partNumbers(facts, part).filter(({ unit }) => unit !== "repositories"),
   }));
   return { ...head, columns: ["Merged", "Revised", "Reviewed", "People"], rows };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

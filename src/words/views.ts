@@ -146,6 +146,8 @@ export interface StatisticsView {
   tables: NumberTable[];
   /** Open changes at the end of each day of the window. */
   waitingOverTime: { at: Instant; open: number }[];
+  /** What each of these points counts, in a sentence. */
+  waitingRule: string;
 }
 
 export interface SprintSummary {

@@ -1,0 +1,61 @@
+/** What are a sprint's numbers, and which sprints are there? */
+import type { Sprint } from "../review/program.ts";
+import { sprintReach, sprintTime } from "../sprint/days.ts";
+import type { SprintFacts } from "../sprint/facts.ts";
+import { ofSprint } from "../sprint/topic.ts";
+import { activityBetween } from "../store/activity.ts";
+import { sprintSummary, sprintView } from "../words/sprint.ts";
+import type { QueueItem, SprintSummary, SprintView } from "../words/views.ts";
+import { type Context, Refused } from "./context.ts";
+import { itemOf, ranking } from "./queue.ts";
+import { remember } from "./remember.ts";
+
+/** Which sprint: its id; without one the present, else the last, else the next. */
+export interface SprintQuestion {
+  sprint?: string | undefined;
+}
+
+/** @returns every sprint of the program, the latest first. */
+export async function sprints(context: Context): Promise<SprintSummary[]> {
+  return byLatest(context).map((sprint) => sprintSummary(sprint, context.now()));
+}
+
+/** @returns a sprint's page. @throws Refused naming the sprints when there is none of that id. */
+export async function sprint(context: Context, question: SprintQuestion): Promise<SprintView> {
+  const chosen = chosenSprint(context, question.sprint);
+  return sprintView(await sprintFacts(context, chosen), topicItems(context, chosen));
+}
+
+/** @returns the sprint that is meant. @throws Refused naming the sprints there are. */
+export function chosenSprint(context: Context, id: string | undefined): Sprint {
+  const known = byLatest(context);
+  if (known.length === 0) throw new Refused("The program file names no sprint: add one under sprints.");
+  if (id !== undefined) {
+    const found = known.find((one) => one.id === id);
+    if (found) return found;
+    throw new Refused(`No sprint is called "${id}". There are ${known.map((one) => one.id).join(", ")}.`);
+  }
+  const at = (when: "before" | "now" | "after") => known.filter((one) => sprintTime(one, context.now()) === when);
+  const [meant] = [...at("now"), ...at("after"), ...at("before").reverse()];
+  return meant ?? (known[0] as Sprint);
+}
+
+/** @returns all that a sprint's numbers are made from. */
+export async function sprintFacts(context: Context, sprint: Sprint): Promise<SprintFacts> {
+  const { program, directory } = context;
+  const { from, to } = sprintReach(sprint);
+  const rows = await remember(context, ["sprint", sprint.id], () => activityBetween(context.db, from, to));
+  const open = [...context.board.entries()].map(({ change }) => change);
+  return { sprint, program, directory, rows, open, now: context.now() };
+}
+
+/** @returns the open changes that are the sprint's own, most worth doing first. */
+export function topicItems(context: Context, sprint: Sprint): QueueItem[] {
+  return ranking(context, null)
+    .filter(({ change }) => ofSprint(sprint, change))
+    .map((one) => itemOf(context, one));
+}
+
+function byLatest({ program }: Context): Sprint[] {
+  return program.sprints.toSorted((a, b) => (a.first < b.first ? 1 : -1));
+}

@@ -1,0 +1,72 @@
+/** Which changes does a recap name: what merged, and what was revised and stays open? */
+import type { ChangeKey } from "../review/change.ts";
+import type { OpenNumber, Row } from "../review/number.ts";
+import { counted } from "../review/statistics-row.ts";
+import type { Mover } from "../review/turn.ts";
+import { repositoryParts, type SprintFacts } from "../sprint/facts.ts";
+import { partNumbers } from "../sprint/numbers.ts";
+import { moverName, movers } from "./mover.ts";
+import { changeItem, enumerated, find, mention, type Told, told } from "./recap-pieces.ts";
+import { moment } from "./time.ts";
+
+/** @returns what merged, by repository in the program's order, and what perhaps did; null when nothing did. */
+export function mergedSection(facts: SprintFacts, numbers: readonly OpenNumber[]): Told | null {
+  const doubtful = find(numbers, "merged-uncertain")?.rows ?? [];
+  const parts = repositoryParts(facts)
+    .flatMap((part) =>
+      partNumbers(facts, part)
+        .slice(0, 1)
+        .map((merged) => ({ name: part.where, merged })),
+    )
+    .filter(({ merged }) => merged.rows.length > 0);
+  if (parts.length + doubtful.length === 0) return null;
+  const groups = parts.map(({ name, merged }) => ({ heading: name, items: merged.rows.map(changeItem) }));
+  const sentence = enumerated(
+    parts.map(({ name, merged }) => [...mention(merged, "change merged", "changes merged"), ` in ${name}`]),
+  );
+  return told(
+    "merged",
+    "What merged",
+    parts.length > 0 ? [[...sentence, "."]] : [],
+    [...groups, { heading: "Perhaps merged then, and not counted", items: doubtful.map(changeItem) }],
+    parts.map(({ merged }) => merged),
+  );
+}
+
+/** @returns the changes revised in the sprint that are open, by whose turn they are; null when there are none. */
+export function stillOpenSection(
+  facts: SprintFacts,
+  numbers: readonly OpenNumber[],
+  moverOf: (change: ChangeKey) => Mover | null,
+): Told | null {
+  const open = new Set(facts.open.map(({ key }) => key));
+  const revised = find(numbers, "revised");
+  const rows = revised?.rows.filter(({ change }) => change !== null && open.has(change)) ?? [];
+  if (!revised || rows.length === 0) return null;
+
+  const when = moment(facts.now, facts.sprint.zone);
+  const number = (id: string, title: string, which: string, own: Row[]) =>
+    counted({
+      id,
+      title,
+      unit: "changes",
+      rule: `Of the changes revised, those that ${which} at ${when}. ${revised.rule}`,
+      rows: own,
+    });
+  const all = number("revised-open", "changes revised that are open", "are open", rows);
+  const byMover = Map.groupBy(rows, ({ change }) => (change === null ? null : moverOf(change)));
+  const waiting = [...movers, null].flatMap((mover) => {
+    const own = byMover.get(mover);
+    const whom = mover === null ? "somebody not known" : moverName(mover);
+    const title = `changes revised that wait for ${whom}`;
+    return own ? [{ whom, number: number(`revised-open.${mover ?? "unknown"}`, title, `wait for ${whom}`, own) }] : [];
+  });
+  const waits = enumerated(waiting.map(({ whom, number }) => mention(number, `waits for ${whom}`, `wait for ${whom}`)));
+  return told(
+    "open",
+    "Revised and still open",
+    [[...mention(all, "change that was revised is open: ", "changes that were revised are open: "), ...waits, "."]],
+    waiting.map(({ whom, number }) => ({ heading: `Waiting for ${whom}`, items: number.rows.map(changeItem) })),
+    [all, ...waiting.map(({ number }) => number)],
+  );
+}
