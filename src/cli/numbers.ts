@@ -1,0 +1,90 @@
+/** How are statistics, a sprint and its recap printed, each number with its rule? */
+import { writeFile } from "node:fs/promises";
+import pc from "picocolors";
+import { post } from "../commands/post.ts";
+import { recap as askRecap } from "../commands/recap.ts";
+import { sprint as askSprint } from "../commands/sprint.ts";
+import { stats as askStats } from "../commands/stats.ts";
+import type { OpenNumber } from "../review/number.ts";
+import { printed } from "../words/plain.ts";
+import type { NumberTable, SprintView, StatisticsView } from "../words/views.ts";
+import { answer, asking, type Shared, say } from "./ground.ts";
+import { columns, paragraph, printable } from "./table.ts";
+
+type RecapOptions = Shared & {
+  sprint?: string;
+  format: "markdown" | "html" | "mail" | "json";
+  out?: string;
+  address?: string;
+};
+
+/** Prints the team's statistics. */
+export async function stats(options: Shared & { days: number; rows?: boolean }): Promise<void> {
+  await asking(options, async (house) => {
+    answer(options, await askStats(house.context(), options), (view) => statsText(view, options.rows ?? false));
+  });
+}
+
+/** Prints a sprint's numbers. */
+export async function sprint(options: Shared & { sprint?: string; rows?: boolean }): Promise<void> {
+  await asking(options, async (house) => {
+    answer(options, await askSprint(house.context(), options), (view) => sprintText(view, options.rows ?? false));
+  });
+}
+
+/** Writes a sprint's recap to standard output or to a file. */
+export async function recap(options: RecapOptions): Promise<void> {
+  await asking(options, async (house) => {
+    const view = await askRecap(house.context(), options);
+    const json = options.json || options.format === "json";
+    const text = json
+      ? `${JSON.stringify(view, null, 2)}\n`
+      : await post(options.format as Exclude<RecapOptions["format"], "json">, view, {
+          address: options.address ?? null,
+        });
+    if (!options.out) {
+      process.stdout.write(json ? text : printable(text));
+      return;
+    }
+    await writeFile(options.out, text);
+    say(`The recap is in ${options.out}.`);
+  });
+}
+
+function statsText(view: StatisticsView, rows: boolean): string {
+  const head = `The ${view.days} days up to ${view.to.slice(0, 10)}`;
+  return [pc.bold(head), ...view.numbers.map((number) => numberText(number, rows)), ...view.tables.map(tableText)].join(
+    "\n\n",
+  );
+}
+
+function sprintText(view: SprintView, rows: boolean): string {
+  const where = [view.place, view.remote ? "and remote" : null].filter((part) => part !== null).join(" ");
+  return [
+    `${pc.bold(view.title)}\n${view.first} to ${view.last}, ${where || "no place"} (${view.zone})`,
+    ...view.numbers.map((number) => numberText(number, rows)),
+    tableText(view.perDay),
+    tableText(view.perRepository),
+    ...view.unknown.map((text) => paragraph(text)),
+  ].join("\n\n");
+}
+
+function numberText(number: OpenNumber, rows: boolean): string {
+  const readings = number.readings.map(({ rule, value }) => paragraph(`${value} ${rule}`, "    "));
+  const uncertain = number.uncertain.map(({ text }) => paragraph(`not counted, uncertain: ${text}`, "    "));
+  const counted = rows ? number.rows.map(({ text, note }) => paragraph(note ? `${text} (${note})` : text, "  - ")) : [];
+  return [
+    `${pc.bold(printed(number))} ${number.title}`,
+    pc.dim(paragraph(number.rule, "  ")),
+    ...readings,
+    ...uncertain,
+    ...counted,
+  ].join("\n");
+}
+
+function tableText(table: NumberTable): string {
+  const rows = table.rows.map(({ label, numbers }) => [label, ...numbers.map(printed)]);
+  return [pc.bold(table.title), pc.dim(paragraph(table.rule, "  ")), columns(["", ...table.columns], rows, 0)].join(
+    "\n",
+  );
+}

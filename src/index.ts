@@ -1,0 +1,184 @@
+/** How are the rooms of the house opened and joined? The front door: nothing else knows everyone. */
+import { createRequire } from "node:module";
+import type { Kysely } from "kysely";
+import { createBoard } from "./commands/board.ts";
+import type { Context } from "./commands/context.ts";
+import type { ForgeSecrets } from "./config/secrets.ts";
+import type { Forge, Heard } from "./forges/forge.ts";
+import { type Desk, openDesk } from "./jobs/desk.ts";
+import { type Following, follow } from "./jobs/follow.ts";
+import { createGathering } from "./jobs/gathering.ts";
+import { restingHealth } from "./jobs/resting.ts";
+import type { ChangeKey, Instant } from "./review/change.ts";
+import { directoryOf } from "./review/directory.ts";
+import type { ForgeSettings, Program } from "./review/program.ts";
+import { holdMirror } from "./store/follow-lock.ts";
+import { forgetForge } from "./store/mirror.ts";
+import { openStore, type Where } from "./store/open.ts";
+import { accountsOf, latestUpdate } from "./store/read.ts";
+import type { Tables } from "./store/tables.ts";
+
+export { passDue } from "./jobs/passes.ts";
+export { readAll, waitingToBeRead } from "./jobs/reading.ts";
+
+const manifest = createRequire(import.meta.url)("../package.json") as { version: string };
+
+/** What the house is opened with. */
+export interface Opening {
+  program: Program;
+  /** Credentials by forge name. */
+  secrets: Record<string, ForgeSecrets>;
+  where: Where;
+  /** The time that people see; the real one unless a demo brings its own. */
+  now?: () => Instant;
+  /** Take the moment of the last update for now: for the mirror of a demo, whose clock has stopped. */
+  standStill?: boolean;
+  /** Follow the forges for as long as the house is open; only one process may, per mirror. */
+  follow: boolean;
+  log(line: string): void;
+}
+
+/** The open house. */
+export interface House {
+  context(): Context;
+  /** One working place for each forge, for a single pass outside of following. */
+  desks: Desk[];
+  /** Takes what a webhook of a forge said. False when no such forge is followed. */
+  heard(forge: string, what: Heard): Promise<boolean>;
+  /** Drops the mirror of every forge and reads it anew: for a world that began again. */
+  startOver(): Promise<void>;
+  /** Ends what is in flight, then closes the store. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store, the forges, the board, and follows when asked to.
+ * @throws StoreProblem when the mirror cannot be opened or another process follows it.
+ */
+export async function open(opening: Opening): Promise<House> {
+  const { program, log } = opening;
+  const store = await openStore(opening.where);
+  const lease = opening.follow ? await holdMirror(store).catch(closing(store)) : null;
+  const { db } = store;
+  const still = opening.standStill ? await latestUpdate(db) : null;
+  const now = still ? () => still : (opening.now ?? clock);
+  const started = now();
+
+  let directory = directoryOf(program, await accountsOf(db));
+  const board = await createBoard({ db, program, directory: () => directory, now });
+  const gathering = createGathering<ChangeKey>(async (keys) => {
+    directory = directoryOf(program, await accountsOf(db));
+    await board.refresh(keys);
+  }, log);
+
+  const desks = (await openForges(program, opening.secrets, log)).map((forge) =>
+    openDesk({ forge, db, clock, changed: gathering.add, log }),
+  );
+  let leaving = new AbortController();
+  let followed: Map<string, Following> = new Map();
+  if (opening.follow) startFollowing();
+
+  function startFollowing(): void {
+    leaving = new AbortController();
+    followed = new Map(
+      desks.map((desk) => [desk.forge.name, follow(desk, settingsOf(program, desk.forge.name), leaving.signal)]),
+    );
+  }
+
+  async function stopFollowing(): Promise<void> {
+    leaving.abort();
+    await Promise.allSettled([...followed.values()].map(({ done }) => done));
+    await gathering.settle();
+  }
+
+  const context: Context = {
+    program,
+    db,
+    get directory() {
+      return directory;
+    },
+    board,
+    now,
+    health: async () =>
+      opening.follow ? Promise.all([...followed.values()].map((one) => one.health())) : restingHealth(db, program),
+    started,
+    version: manifest.version,
+    database: store.where,
+  };
+
+  return {
+    context: () => context,
+    desks,
+    async heard(forge, what) {
+      const following = followed.get(forge);
+      await following?.heard(what);
+      return following !== undefined;
+    },
+    async startOver() {
+      await stopFollowing();
+      for (const desk of desks) {
+        await forgetForge(db, desk.forge.name);
+        Object.assign(desk, { caughtUp: null, trouble: null, read: 0 });
+      }
+      await board.reload();
+      if (opening.follow) startFollowing();
+    },
+    async close() {
+      await stopFollowing();
+      await lease?.release();
+      await store.close();
+    },
+  };
+}
+
+/** @returns the forges of a program, not yet asked anything. */
+export async function openForges(
+  program: Program,
+  secrets: Record<string, ForgeSecrets>,
+  log: (line: string) => void,
+): Promise<Forge[]> {
+  return Promise.all(
+    program.forges.map((settings) => {
+      const projects = program.repositories.filter(({ forge }) => forge === settings.name).map(({ name }) => name);
+      return openForge(settings, projects, secrets[settings.name] ?? {}, log);
+    }),
+  );
+}
+
+/** @returns one forge, not yet asked anything; without projects it is about all that can be seen. */
+export async function openForge(
+  settings: ForgeSettings,
+  projects: readonly string[],
+  secrets: ForgeSecrets,
+  log: (line: string) => void,
+): Promise<Forge> {
+  const { openGerrit } = await import("./forges/gerrit/open.ts");
+  return openGerrit(settings, projects, secrets, log);
+}
+
+type Pages = typeof import("./web/serve.ts");
+
+/** Serves the pages of an open house, webhooks included. */
+export async function serve(
+  serving: Omit<Parameters<Pages["serve"]>[0], "readWebhook">,
+): Promise<Awaited<ReturnType<Pages["serve"]>>> {
+  const [pages, { readWebhook }] = await Promise.all([import("./web/serve.ts"), import("./forges/gerrit/webhook.ts")]);
+  return pages.serve({ ...serving, readWebhook });
+}
+
+function settingsOf(program: Program, name: string): ForgeSettings {
+  const settings = program.forges.find((forge) => forge.name === name);
+  if (!settings) throw new Error(`no forge is called ${name}`);
+  return settings;
+}
+
+function clock(): Instant {
+  return new Date().toISOString();
+}
+
+function closing(store: { db: Kysely<Tables>; close(): Promise<void> }) {
+  return async (failure: unknown): Promise<never> => {
+    await store.close();
+    throw failure;
+  };
+}
