@@ -72,7 +72,7 @@ export async function open(opening: Opening): Promise<House> {
   }, log);
 
   const desks = (await openForges(program, opening.secrets, log)).map((forge) =>
-    openDesk({ forge, db, clock, changed: gathering.add, log }),
+    openDesk({ forge, db, clock, now, changed: gathering.add, log }),
   );
   let leaving = new AbortController();
   let followed: Map<string, Following> = new Map();

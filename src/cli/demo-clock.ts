@@ -2,9 +2,10 @@
 import type { Instant } from "../review/change.ts";
 
 interface Reading {
-  /** Its time, how many of its seconds pass in one of ours, and when we read it. */
+  /** Its time, how many of its seconds pass in one of ours, how often it began again, and when we read it. */
   now: Instant;
   rate: number;
+  rewinds: number;
   read: number;
 }
 
@@ -24,14 +25,17 @@ export async function demoClock(address: string, ended: Promise<void>): Promise<
   }, 1_000);
   timer.unref();
   ended.then(() => clearInterval(timer));
+  let given = { now: reading.now, rewinds: reading.rewinds };
   return () => {
     const passed = Math.min(2, (performance.now() - reading.read) / 1_000);
-    return new Date(Date.parse(reading.now) + passed * reading.rate * 1_000).toISOString();
+    const now = new Date(Date.parse(reading.now) + passed * reading.rate * 1_000).toISOString();
+    // A reading that was long under way tells an earlier time than the one before.
+    if (reading.rewinds !== given.rewinds || now > given.now) given = { now, rewinds: reading.rewinds };
+    return given.now;
   };
 }
 
 async function read(address: string): Promise<Reading> {
   const reply = await fetch(address, { signal: AbortSignal.timeout(2_000) });
-  const { now, rate = 0 } = (await reply.json()) as { now: Instant; rate?: number };
-  return { now, rate, read: performance.now() };
+  return { ...((await reply.json()) as Omit<Reading, "read">), read: performance.now() };
 }

@@ -9,11 +9,14 @@ import { type Bell, createBell } from "./bell.ts";
 /** Milliseconds: events about one change that come within this time are read once. */
 export const coalesce = 1_000;
 
-/** One forge's working place. Times are by our own clock; marks are by the forge's. */
+/** One forge's working place. */
 export interface Desk {
   forge: Forge;
   db: Kysely<Tables>;
+  /** Our own clock: by it work is put off. */
   clock(): Instant;
+  /** The time that people see; the same, except in a demo. */
+  now(): Instant;
   /** Called with the keys whose rows changed or left, after they are written. */
   changed(keys: readonly ChangeKey[]): void;
   log(line: string): void;
@@ -30,7 +33,7 @@ export interface Desk {
 }
 
 /** @returns a desk with nothing read and no trouble. */
-export function openDesk(given: Pick<Desk, "forge" | "db" | "clock" | "changed" | "log">): Desk {
+export function openDesk(given: Pick<Desk, "forge" | "db" | "clock" | "now" | "changed" | "log">): Desk {
   return { ...given, dirty: createBell(), behind: createBell(), trouble: null, read: 0, caughtUp: null };
 }
 
@@ -50,7 +53,7 @@ export function noteFailure(desk: Desk, failure: unknown, tries: number): number
   const text = failure instanceof Error ? failure.message : String(failure);
   if (!outage) desk.log(`mistake in Midcycle: ${failure instanceof Error ? failure.stack : text}`);
   else if (desk.trouble?.text !== text) desk.log(text);
-  desk.trouble = { since: desk.trouble?.since ?? desk.clock(), text };
+  desk.trouble = { since: desk.trouble?.since ?? desk.now(), text };
   const backoff = Math.min(300_000, 1_000 * 2 ** Math.min(tries, 9)) * (0.5 + Math.random() / 2);
   return outage ? (failure.retryAfter ?? backoff) : backoff;
 }

@@ -38,14 +38,14 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
       const began = Date.now();
       try {
         await hear((what) => {
-          if (!stream.connected) Object.assign(stream, { connected: true, since: desk.clock() });
+          if (!stream.connected) Object.assign(stream, { connected: true, since: desk.now() });
           // A write that fails here is made good by the next catch-up, which reads from the mark.
           heard(what).catch((failure) => desk.log(`could not note an event: ${String(failure)}`));
         }, signal);
       } catch (failure) {
         if (!signal.aborted) desk.log(`the stream of ${forge.name} ended: ${message(failure)}`);
       }
-      Object.assign(stream, { connected: false, since: desk.clock() });
+      Object.assign(stream, { connected: false, since: desk.now() });
       desk.behind.ring();
       if (Date.now() - began > 60_000) tries = 0;
       await pause(Math.min(60_000, 1_000 * 2 ** Math.min(tries, 6)) * (0.5 + Math.random() / 2), signal);
@@ -73,10 +73,10 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
       const before = desk.read;
       if (pace.started === 0) Object.assign(pace, { started: Date.now(), read: before });
       await readDue(desk, signal);
-      if ((await waitingToBeRead(desk)) === 0) {
+      // What is dirty now is only waiting for its burst to end, or for another try.
+      if (desk.trouble === null && (await marks(desk.db)).some((m) => m.forge === forge.name && m.name === "sweep")) {
         pace.started = 0;
-        const swept = (await marks(desk.db)).some((m) => m.forge === forge.name && m.name === "sweep");
-        if (swept) desk.caughtUp ??= desk.clock();
+        desk.caughtUp ??= desk.now();
       }
       await desk.dirty.wait(coalesce, signal);
     }

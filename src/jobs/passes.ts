@@ -19,7 +19,7 @@ export interface Passed {
 /** The pass that is due: a sweep when the last one is so many seconds ago, else a catch-up. */
 export async function passDue(desk: Desk, sweepSeconds: number, signal: AbortSignal): Promise<Passed> {
   const swept = (await marks(desk.db)).find((m) => m.forge === desk.forge.name && m.name === "sweep");
-  const sweepDue = !swept || Date.parse(swept.at) + sweepSeconds * 1_000 < Date.parse(desk.clock());
+  const sweepDue = !swept || Date.parse(swept.at) + sweepSeconds * 1_000 < Date.parse(desk.now());
   return sweepDue ? sweep(desk, signal) : catchUp(desk, signal);
 }
 
@@ -61,7 +61,7 @@ async function pass(
     await markListed(desk.db, desk.forge.name, [], {
       reason,
       now: desk.clock(),
-      mark: { name: "sweep", at: desk.clock() },
+      mark: { name: "sweep", at: desk.now() },
     });
   }
   if (newest !== null && newest !== mark) {
