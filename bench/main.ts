@@ -1,0 +1,31 @@
+/** How fast is Midcycle, as ratios against a limit or a peer in the same run? `npm run bench [name …]` */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { type Figure, type Skipped, table } from "./report.ts";
+
+const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
+  backfill: async () => (await import("./backfill.ts")).backfill(),
+  real: async () => (await import("./real.ts")).real(),
+  queue: async () => (await import("./queue.ts")).queuePage(),
+  start: async () => (await import("./start.ts")).start(),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(", ")}: there are ${Object.keys(benches).join(", ")}.`);
+  process.exit(2);
+}
+
+const figures: (Figure | Skipped)[] = [];
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.error(`bench ${name} …`);
+  figures.push(...(await bench()));
+}
+
+const results = new URL("results/", import.meta.url);
+mkdirSync(results, { recursive: true });
+const machine = { node: process.versions.node, cpus: cpus().length, model: cpus()[0]?.model ?? "unknown" };
+writeFileSync(new URL("latest.json", results), `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+console.log(table(figures));

@@ -1,0 +1,34 @@
+/** How does a bench start Midcycle as people do, and time its pages? */
+import { spawn } from "node:child_process";
+import { firstLine, nodeOptions, stopped } from "./world.ts";
+
+/** A running Midcycle on a mirror that is there already. */
+export interface Served {
+  address: string;
+  pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts one; resolves when it has printed its address. */
+export async function served(programFile: string, folder: string): Promise<Served> {
+  const bin = new URL("../bin/midcycle.js", import.meta.url).pathname;
+  const options = ["start", "--program", programFile, "--data", folder, "--port", "0"];
+  const child = spawn(process.execPath, [...nodeOptions, bin, ...options], { stdio: ["ignore", "pipe", "ignore"] });
+  const line = await firstLine(child);
+  const address = /http:\/\/\S+/.exec(line)?.[0];
+  if (!address || !child.pid) throw new Error(`no address in "${line}"`);
+  return { address, pid: child.pid, stop: () => stopped(child) };
+}
+
+/** @returns milliseconds from asking to the last byte, for each address in turn. @throws unless each answers 200. */
+export async function timings(addresses: readonly string[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const address of addresses) {
+    const began = performance.now();
+    const reply = await fetch(address);
+    await reply.arrayBuffer();
+    if (!reply.ok) throw new Error(`${address} answered ${reply.status}`);
+    times.push(performance.now() - began);
+  }
+  return times;
+}
