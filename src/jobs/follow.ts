@@ -34,6 +34,7 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
   async function listen(): Promise<void> {
     const { hear } = forge;
     if (!hear) return;
+    let said = "";
     for (let tries = 0; !signal.aborted; tries++) {
       const began = Date.now();
       try {
@@ -43,7 +44,9 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
           heard(what).catch((failure) => desk.log(`could not note an event: ${String(failure)}`));
         }, signal);
       } catch (failure) {
-        if (!signal.aborted) desk.log(`the stream of ${forge.name} ended: ${message(failure)}`);
+        const why = message(failure);
+        if (!signal.aborted && why !== said) desk.log(`the stream of ${forge.name} ended: ${why}`);
+        said = why;
       }
       Object.assign(stream, { connected: false, since: desk.now() });
       desk.behind.ring();
@@ -98,9 +101,10 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
       trouble: desk.trouble,
       marks: (await marks(desk.db)).filter((m) => m.forge === forge.name).map(({ name, at }) => ({ name, at })),
       dirty,
-      progress: reading
-        ? { done, total: done + dirty, perSecond, secondsLeft: perSecond > 0 ? dirty / perSecond : null }
-        : null,
+      progress:
+        reading && done + dirty > 0
+          ? { done, total: done + dirty, perSecond, secondsLeft: perSecond > 0 ? dirty / perSecond : null }
+          : null,
       stream: forge.hear ? { ...stream } : null,
       warnings: facts?.warnings ?? [],
     };

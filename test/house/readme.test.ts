@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { commandLine } from "../../src/cli/command-line.ts";
 import { codes } from "../../src/cli/exit.ts";
 import { jsonSchema } from "../../src/config/schema.ts";
+import { app } from "../../src/web/app.ts";
+import type { House } from "../../src/web/ground.ts";
 import { text } from "./ways.ts";
 
 const readme = text("README.md");
@@ -26,6 +28,16 @@ test.each(Object.values(codes))("exit code %i", (code) => {
 
 test.each(keysOf(jsonSchema()))("the program file's key %s", (key) => {
   expect(readme).toMatch(new RegExp(`[\`.]${key}(\\[\\])?[\`.]`));
+});
+
+const nothing = {} as House;
+const silent = { house: nothing, demo: null, webhookSecrets: {}, readWebhook: () => undefined, log: () => undefined };
+const pages = app(silent)
+  .routes.filter(({ method, path }) => method === "GET" && !/^\/(api|assets|favicon)|numbers|:file/.test(path))
+  .map(({ path }) => path.replace(/:(\w+)(\{.*\})?/g, (_, name: string) => name.toUpperCase()));
+
+test.each([...new Set(pages)])("the page %s", (page) => {
+  expect(readme).toContain(`\`${page}\``);
 });
 
 test("the two commands come first", () => {

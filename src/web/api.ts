@@ -1,0 +1,120 @@
+/** How is Midcycle asked by other programs? The questions of the pages, answered as JSON below /api/v1. */
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { etag } from "hono/etag";
+import { HTTPException } from "hono/http-exception";
+import { type Context, Refused } from "../commands/context.ts";
+import { somebody } from "../commands/people-links.ts";
+import { closest } from "../words/closest.ts";
+import { list } from "../words/plain.ts";
+import { type Operation, operations } from "./api/operations.ts";
+import { failing, problem, problemSchema, problemType } from "./api/problem.ts";
+import { reference, referenceStyle } from "./api/reference.ts";
+import type { WebGround } from "./ground.ts";
+
+/** Where `apiRoutes` are mounted. */
+export const apiBase = "/api/v1";
+
+/** @returns the API, its OpenAPI document at `/openapi.json` and the readable form of it at the root. */
+export function apiRoutes(ground: WebGround): OpenAPIHono {
+  const context = () => ground.house.context();
+  const app = new OpenAPIHono();
+  app.use(etag({ weak: true }));
+  app.use(async (c, next) => {
+    await next();
+    c.header("Cache-Control", "no-cache");
+  });
+  app.onError(failing(ground.log));
+
+  for (const operation of operations) {
+    app.openapi(
+      routeOf(operation),
+      async (c) => {
+        const answer = await ask(operation, context(), { ...c.req.valid("query"), ...c.req.valid("param") });
+        const links = pageLinks(c.req.url, answer);
+        if (links) c.header("Link", links);
+        return c.json(answer, 200);
+      },
+      (result, c) => (result.success ? undefined : problem(c, 400, complaint(result.error, operation))),
+    );
+  }
+
+  const about = () => ({
+    openapi: "3.1.0",
+    info: {
+      title: `Midcycle for ${context().program.name}`,
+      version: context().version,
+      description:
+        "What the pages show, as JSON, only to be read. Every number comes with its rule and the rows it counted. " +
+        "Instants are UTC. Answers carry an ETag: send it back as If-None-Match to be told that nothing changed.",
+    },
+    servers: [{ url: apiBase }],
+  });
+  app.doc31("/openapi.json", about);
+  app.get("/reference.css", (c) => c.text(referenceStyle, 200, { "Content-Type": "text/css; charset=utf-8" }));
+  app.get("/", (c) => c.html(reference(app.getOpenAPI31Document(about()), apiBase)));
+  app.get("/*", (c) => problem(c, 404, `There is nothing at this address. ${apiBase} lists what there is.`));
+  app.all("/*", (c) => {
+    c.header("Allow", "GET, HEAD");
+    return problem(c, 405, "This API is only read: use GET.");
+  });
+  return app;
+}
+
+function routeOf({ id, path, summary, params, query, answer }: Operation) {
+  const refusal = (description: string) => ({ description, content: { [problemType]: { schema: problemSchema } } });
+  return createRoute({
+    method: "get",
+    path,
+    operationId: id,
+    summary,
+    request: { params, query },
+    responses: {
+      200: { description: "The answer.", content: { "application/json": { schema: answer } } },
+      304: { description: "Nothing changed since the answer whose ETag came in If-None-Match." },
+      400: refusal("A parameter is unknown or has a value that cannot be."),
+      ...(path.includes("{") ? { 404: refusal("Nothing is known by the name in the path.") } : {}),
+      500: refusal("Midcycle itself failed; its log tells more under the reference."),
+    },
+  });
+}
+
+/** @throws HTTPException 404 when what the path names is refused, 400 for any other refusal. */
+async function ask(operation: Operation, context: Context, question: { as?: unknown }): Promise<unknown> {
+  let status: 400 | 404 = 400;
+  try {
+    if (typeof question.as === "string" && question.as) somebody(context, question.as);
+    if (operation.path.includes("{")) status = 404;
+    return await operation.ask(context, question);
+  } catch (failure) {
+    throw failure instanceof Refused ? new HTTPException(status, { message: failure.message }) : failure;
+  }
+}
+
+/** @returns what is wrong with the parameters, a sentence each. */
+function complaint({ issues }: z.ZodError, { query }: Operation): string {
+  const known = Object.keys(query.shape);
+  const sentences = issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" ? issue.keys.map((key) => unknown(key, known)) : [issue.message],
+  );
+  return [...new Set(sentences)].join(" ");
+}
+
+function unknown(key: string, known: readonly string[]): string {
+  const near = closest(key, known);
+  const hint = near ? `Did you mean "${near}"?` : known.length ? `It takes ${list(known)}.` : "It takes none at all.";
+  return `This address takes no parameter "${key}". ${hint}`;
+}
+
+/** @returns the Link header of an answer that is one page of several (RFC 8288), null for any other. */
+function pageLinks(asked: string, answer: unknown): string | null {
+  const paged = z.object({ page: z.int(), pages: z.int() }).safeParse(answer).data;
+  if (!paged) return null;
+  const links = Object.entries({ prev: paged.page - 1, next: paged.page + 1 })
+    .filter(([, page]) => page >= 1 && page <= paged.pages)
+    .map(([rel, page]) => {
+      const url = new URL(asked);
+      url.searchParams.set("page", String(page));
+      return `<${url.pathname}${url.search}>; rel="${rel}"`;
+    });
+  return links.join(", ") || null;
+}

@@ -1,0 +1,156 @@
+/** What can the API be asked? The table from which its routes, its checks and its documentation are made. */
+import { z } from "@hono/zod-openapi";
+import type { Context } from "../../commands/context.ts";
+import { health } from "../../commands/health.ts";
+import { home } from "../../commands/home.ts";
+import { people, person } from "../../commands/people.ts";
+import { next, queue } from "../../commands/queue.ts";
+import { recap } from "../../commands/recap.ts";
+import { show } from "../../commands/show.ts";
+import { sprint, sprints } from "../../commands/sprint.ts";
+import { stats } from "../../commands/stats.ts";
+import { movers } from "../../words/mover.ts";
+import { orNull, queueItem, sprintSummary } from "./shapes.ts";
+import {
+  changeView,
+  healthView,
+  homeView,
+  peopleView,
+  personView,
+  queueView,
+  recapView,
+  sprintView,
+  statisticsView,
+} from "./views.ts";
+
+/** One question of the API. What `params` and `query` let through is what `ask` takes. */
+export interface Operation {
+  id: string;
+  path: string;
+  summary: string;
+  params: z.ZodObject;
+  query: z.ZodObject;
+  answer: z.ZodType;
+  ask(context: Context, question: object): Promise<unknown>;
+}
+
+function operation<P extends z.ZodRawShape, Q extends z.ZodRawShape, A extends z.ZodType>(
+  path: string,
+  id: string,
+  summary: string,
+  told: {
+    params: P;
+    query: Q;
+    answer: A;
+    ask(context: Context, question: z.output<z.ZodObject<P>> & z.output<z.ZodObject<Q>>): Promise<z.output<NoInfer<A>>>;
+  },
+): Operation {
+  return { path, id, summary, ...told, params: z.object(told.params), query: z.strictObject(told.query) };
+}
+
+const as = once("as").openapi({
+  description: "Whose view: a person by id, name, user name, nick or e-mail.",
+  example: "stevemar",
+});
+const days = whole("days", 1, 3_650).openapi({ description: "Days up to now that are counted; 90 when absent." });
+const size = whole("size", 1, 1_000).openapi({ description: "Items on a page; 50 when absent." });
+const inQueue = {
+  as,
+  repository: once("repository").openapi({ description: "A repository, by its full name or the last part of it." }),
+  mover: z
+    .enum(movers, `Nobody of that name moves a change. Choose one of ${movers.join(", ")}.`)
+    .optional()
+    .openapi({ description: "Only changes that wait for this mover." }),
+  text: once("text").openapi({
+    description: "Only changes with this in their number, Change-Id, subject, topic, hashtags or owner.",
+  }),
+  page: whole("page", 1, null).openapi({ description: "Counts from 1; beyond the last page is the last page." }),
+  size,
+};
+const change = z.string().openapi({
+  description: "A change by key, number, Change-Id or address (with its slashes encoded).",
+  example: "opendev~271000",
+});
+const whom = z
+  .string()
+  .openapi({ description: "A person by id, name, user name, nick or e-mail.", example: "stevemar" });
+const which = z.string().openapi({ description: "A sprint by its id.", example: "mitaka" });
+
+/** Every question, in the order in which people meet them. */
+export const operations: readonly Operation[] = [
+  operation("/home", "home", "The team at a glance", { params: {}, query: { as }, answer: homeView, ask: home }),
+  operation("/queue", "queue", "What waits for the team, or for one person", {
+    params: {},
+    query: inQueue,
+    answer: queueView,
+    ask: queue,
+  }),
+  operation("/next", "next", "The one change to look at next; null when nothing waits", {
+    params: {},
+    query: { as },
+    answer: orNull(queueItem),
+    ask: next,
+  }),
+  operation("/changes/{change}", "change", "Everything about one change: whose turn, why, and what happened", {
+    params: { change },
+    query: { as },
+    answer: changeView,
+    ask: show,
+  }),
+  operation("/people", "people", "Who is here, what waits for them, and how much they reviewed", {
+    params: {},
+    query: { days },
+    answer: peopleView,
+    ask: people,
+  }),
+  operation("/people/{person}", "person", "One person: what waits for them, their own changes, their reviews", {
+    params: { person: whom },
+    query: { days },
+    answer: personView,
+    ask: person,
+  }),
+  operation("/statistics", "statistics", "How responsive the team is, and who reviewed how much", {
+    params: {},
+    query: { days },
+    answer: statisticsView,
+    ask: stats,
+  }),
+  operation("/sprints", "sprints", "Every sprint of the team", {
+    params: {},
+    query: {},
+    answer: z.array(sprintSummary),
+    ask: sprints,
+  }),
+  operation("/sprints/{sprint}", "sprint", "One sprint: its numbers by day and repository, its burn-up, its topic", {
+    params: { sprint: which },
+    query: {},
+    answer: sprintView,
+    ask: sprint,
+  }),
+  operation("/sprints/{sprint}/recap", "recap", "The recap of a sprint, every number with its rule and rows", {
+    params: { sprint: which },
+    query: {},
+    answer: recapView,
+    ask: recap,
+  }),
+  operation("/health", "health", "How well each forge is followed, and what could not be understood", {
+    params: {},
+    query: {},
+    answer: healthView,
+    ask: health,
+  }),
+];
+
+function once(name: string) {
+  return z.string(`Give "${name}" once.`).optional();
+}
+
+function whole(name: string, from: number, to: number | null) {
+  const sentence = `Give "${name}" as a whole number from ${from}${to === null ? "" : ` to ${to}`}.`;
+  return z.coerce
+    .number(sentence)
+    .int(sentence)
+    .min(from, sentence)
+    .max(to ?? Number.MAX_SAFE_INTEGER, sentence)
+    .optional();
+}

@@ -1,0 +1,58 @@
+/** Which pages, files and API does Midcycle serve? */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { csrf } from "hono/csrf";
+import { etag } from "hono/etag";
+import { timing } from "hono/timing";
+import { apiRoutes } from "./api.ts";
+import { createAssets } from "./assets.ts";
+import { demoRoutes } from "./demo-world.ts";
+import type { WebGround } from "./ground.ts";
+import { loopbackOnly, safeHeaders } from "./guard.ts";
+import { lookingAsRoutes } from "./looking-as.ts";
+import { operationRoutes, timed } from "./operations.ts";
+import { createPages } from "./page.ts";
+import { aboutPages } from "./pages/about.ts";
+import { changePages } from "./pages/change.ts";
+import { homePages } from "./pages/home.ts";
+import { peoplePages } from "./pages/people.ts";
+import { queuePages } from "./pages/queue.ts";
+import { recapPages } from "./pages/recap.ts";
+import { sprintPages } from "./pages/sprints.ts";
+import { statisticsPages } from "./pages/statistics.ts";
+import { failed, missing } from "./refusals.ts";
+
+/** Bytes that a form of ours has at most. */
+const longestForm = 10_000;
+
+/** @returns everything under one roof; with `loopback` it answers only to names of this machine. */
+export function app(ground: WebGround, { loopback = false } = {}): Hono {
+  const assets = createAssets();
+  const pages = createPages(ground, assets);
+  const all = new Hono();
+  all.use(timing(), timed(ground), safeHeaders, compress(), etag());
+  if (loopback) all.use(loopbackOnly);
+  for (const form of ["/as", "/demo/*"]) all.use(form, csrf(), bodyLimit({ maxSize: longestForm }));
+
+  all.route("/api/v1", apiRoutes(ground));
+  for (const routes of [
+    operationRoutes(ground),
+    assets.routes,
+    lookingAsRoutes(ground),
+    demoRoutes(ground),
+    homePages(pages),
+    queuePages(pages),
+    changePages(pages),
+    peoplePages(pages),
+    statisticsPages(pages),
+    sprintPages(pages),
+    recapPages(pages),
+    aboutPages(pages),
+  ]) {
+    all.route("/", routes);
+  }
+  all.notFound((c) => missing(pages, c));
+  all.onError((problem, c) => failed(pages, c, problem));
+  return all;
+}

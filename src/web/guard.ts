@@ -1,0 +1,36 @@
+/** What keeps the pages safe: which headers go out, and whose requests come in? */
+import type { MiddlewareHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { secureHeaders } from "hono/secure-headers";
+
+/** Nothing from elsewhere, nothing inline, no frames; addresses stay with us. */
+export const safeHeaders: MiddlewareHandler = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", "data:"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: "same-origin",
+  strictTransportSecurity: false,
+});
+
+/** @returns whether a host name or address means this machine only. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+}
+
+/** Turns away requests that call this machine by another name: a page elsewhere may have its name point here. */
+export const loopbackOnly: MiddlewareHandler = async (c, next) => {
+  const { hostname } = new URL(c.req.url);
+  if (!isLoopback(hostname)) {
+    throw new HTTPException(421, {
+      message: `Midcycle listens for this machine only and was called "${hostname}": open http://localhost instead, or start it with --host.`,
+    });
+  }
+  await next();
+};

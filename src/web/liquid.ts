@@ -1,0 +1,71 @@
+/** How are facts filled into the templates of the pages? */
+import { Liquid } from "liquidjs";
+import type { Instant } from "../review/change.ts";
+import type { OpenNumber } from "../review/number.ts";
+import type { Mover } from "../review/turn.ts";
+import { zoneName } from "../sprint/zone.ts";
+import { moverName, moverSentence } from "../words/mover.ts";
+import { capital, count, list, printed, signed } from "../words/plain.ts";
+import { ago, day, duration, moment } from "../words/time.ts";
+import type { QueueItem } from "../words/views.ts";
+import { absoluteTime, moverMark, personLink, relativeTime, voteMark } from "./elements.ts";
+import { remembered } from "./remembered.ts";
+
+const root = new URL("../../templates/pages/", import.meta.url).pathname;
+
+/** What templates may do with a value. Everything is escaped when it is printed. */
+const filters: Record<string, (...values: never[]) => unknown> = {
+  ago: (at: Instant, now: Instant) => ago(at, now),
+  moment: (at: Instant, zone: string) => moment(at, zone),
+  day: (at: Instant, zone: string) => day(at, zone),
+  zone_name: (at: Instant, zone: string) => zoneName(at, zone),
+  duration: (seconds: number) => duration(seconds),
+  seconds_since: (at: Instant, now: Instant) => (Date.parse(now) - Date.parse(at)) / 1000,
+  printed: (number: OpenNumber) => printed(number),
+  count: (n: number, one: string, many: string) => count(n, one, many),
+  listed: (names: string[]) => list(names),
+  signed: (value: number) => signed(value),
+  mover_name: (mover: Mover) => moverName(mover),
+  mover_sentence: (mover: Mover) => moverSentence(mover),
+  short: (repository: string) => repository.slice(repository.lastIndexOf("/") + 1),
+  segment: (text: string) => encodeURIComponent(text),
+  capital,
+  outside: (url: unknown) => (typeof url === "string" && /^https?:\/\//i.test(url) ? url : null),
+};
+
+/** What gives HTML that needs no escaping any more. */
+const elements: Record<string, (...values: never[]) => string> = {
+  time: relativeTime,
+  date: absoluteTime,
+  person: personLink,
+  vote: voteMark,
+  mover: moverMark,
+};
+
+/**
+ * @returns a function that fills a template below templates/pages/; `globals` are seen by every partial too.
+ * @throws when a template names what was not given.
+ */
+export function createTemplates(): (template: string, scope: object, globals: object) => string {
+  const liquid = new Liquid({
+    root,
+    extname: ".liquid",
+    outputEscape: "escape",
+    cache: true,
+    strictFilters: true,
+    strictVariables: true,
+    ownPropertyOnly: true,
+  });
+  for (const [name, filter] of Object.entries(filters)) liquid.registerFilter(name, filter as () => unknown);
+  for (const [name, element] of Object.entries(elements)) {
+    liquid.registerFilter(name, { raw: true, handler: element as () => string });
+  }
+  // Changes are most of what a list costs and seldom differ from one look to the next; times are told in minutes.
+  const item = remembered(
+    1_000,
+    (one: QueueItem, now: Instant, zone: string) => `${now.slice(0, 16)} ${zone} ${JSON.stringify(one)}`,
+    (one, now, zone) => liquid.renderFileSync("parts/item", { item: one }, { globals: { now, zone } }),
+  );
+  liquid.registerFilter("item", { raw: true, handler: item as () => string });
+  return (template, scope, globals) => liquid.renderFileSync(template, scope, { globals });
+}

@@ -1,0 +1,90 @@
+/** What do all pages have in common? */
+import type { Context as Request } from "hono";
+import type { Context } from "../commands/context.ts";
+import type { ForgeHealth } from "../words/views.ts";
+import type { Assets } from "./assets.ts";
+import { readDemoClock, speeds } from "./demo-world.ts";
+import type { WebGround } from "./ground.ts";
+import { createTemplates } from "./liquid.ts";
+import { lookingAs } from "./looking-as.ts";
+
+/** The parts of the house that the navigation names. */
+export const sections = [
+  { id: "queue", href: "/queue", name: "Queue" },
+  { id: "people", href: "/people", name: "People" },
+  { id: "statistics", href: "/statistics", name: "Statistics" },
+  { id: "sprints", href: "/sprints", name: "Sprints" },
+  { id: "health", href: "/health", name: "Health" },
+  { id: "about", href: "/about", name: "About" },
+] as const;
+
+/** One page to show. */
+export interface Page {
+  /** Name of the template below templates/pages/. */
+  template: string;
+  title: string;
+  /** The part of the house it belongs to; null for the front door and for refusals. */
+  section: (typeof sections)[number]["id"] | null;
+  /** What the template fills in. */
+  view: object;
+  /** Zone in which moments are shown; UTC when absent. */
+  zone?: string;
+  /** True when the page fetches itself again from time to time. */
+  live?: boolean;
+  status?: 400 | 403 | 404 | 421 | 500 | 502;
+}
+
+/** Shows pages of one house. */
+export interface Pages {
+  ground: WebGround;
+  context(): Context;
+  /** @returns the id of the person somebody looks as; undefined for the team. @throws HTTPException 400 for an unknown `?as=`. */
+  as(c: Request): string | undefined;
+  show(c: Request, page: Page): Promise<Response>;
+}
+
+/** Seconds between two looks of a page at itself: of the made-up team, whose days pass in minutes, and of a real one. */
+const [hurried, calm] = [4, 30];
+
+/** A forge whose changes may not be all here, or not as they are now. */
+function unwell({ state, trouble }: ForgeHealth): boolean {
+  return trouble !== null || state === "starting" || state === "reading";
+}
+
+/** @returns the pages of a house. */
+export function createPages(ground: WebGround, { paths }: Assets): Pages {
+  const fill = createTemplates();
+  const { house, demo } = ground;
+  return {
+    ground,
+    context: () => house.context(),
+    as: (c) => lookingAs(c, house.context())?.id,
+    async show(c, { template, title, section, view, zone = "UTC", live = false, status }) {
+      const context = house.context();
+      const { pathname, search } = new URL(c.req.url);
+      const as = status === undefined ? lookingAs(c, context) : null;
+      const globals = {
+        now: context.now(),
+        zone,
+        frame: {
+          title,
+          section,
+          sections,
+          assets: paths,
+          self: `${pathname}${search}`,
+          team: context.program.name,
+          roster: context.program.people.map(({ id, name }) => ({ id, name })),
+          as: as && { id: as.id, name: as.name },
+          search: c.req.query("q") ?? "",
+          version: context.version,
+          refresh: live ? (demo ? hurried : calm) : null,
+          notices: live && section !== "health" ? (await context.health()).filter(unwell) : [],
+          demo: demo && { clock: await readDemoClock(demo.url), speeds },
+        },
+      };
+      c.header("Cache-Control", "private, no-cache");
+      c.header("Vary", "Cookie", { append: true });
+      return c.html(fill(template, { view }, globals), status ?? 200);
+    },
+  };
+}

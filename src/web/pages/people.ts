@@ -1,0 +1,57 @@
+/** What do the pages of the people show? */
+import { Hono } from "hono";
+import { people, person } from "../../commands/people.ts";
+import type { Pages } from "../page.ts";
+import { numberOf, queryWith } from "../query.ts";
+import { numberIn, showNumber } from "./number.ts";
+import { mostDays } from "./statistics.ts";
+
+/** `/people`, `/people/:id`, and the numbers of both; `?days=` is how far back reviews are counted. */
+export function peoplePages(pages: Pages): Hono {
+  const routes = new Hono();
+
+  routes.get("/people", async (c) => {
+    const days = numberOf(c, "days", mostDays);
+    const view = await people(pages.context(), { days });
+    const query = queryWith(c, { as: null });
+    return pages.show(c, {
+      template: "people",
+      title: "People",
+      section: "people",
+      view: { ...view, query, days: days ?? null },
+    });
+  });
+
+  routes.get("/people/numbers/:number", async (c) => {
+    const view = await people(pages.context(), { days: numberOf(c, "days", mostDays) });
+    const number = numberIn(
+      view.people.map(({ reviews }) => reviews),
+      c.req.param("number"),
+    );
+    const href = `/people${queryWith(c, { page: null, format: null })}`;
+    return showNumber(pages, c, number, { section: "people", back: { href, title: "People" } });
+  });
+
+  routes.get("/people/:id", async (c) => {
+    const days = numberOf(c, "days", mostDays);
+    const view = await person(pages.context(), { person: c.req.param("id"), days });
+    const { id, name } = view.person;
+    const query = queryWith(c, { as: null });
+    if (id !== c.req.param("id")) return c.redirect(`/people/${encodeURIComponent(id)}${query}`);
+    return pages.show(c, {
+      template: "person",
+      title: name,
+      section: "people",
+      view: { ...view, query, days: days ?? null },
+    });
+  });
+
+  routes.get("/people/:id/numbers/:number", async (c) => {
+    const view = await person(pages.context(), { person: c.req.param("id"), days: numberOf(c, "days", mostDays) });
+    const number = numberIn(view.numbers, c.req.param("number"));
+    const href = `/people/${encodeURIComponent(view.person.id)}${queryWith(c, { page: null, format: null })}`;
+    return showNumber(pages, c, number, { section: "people", back: { href, title: view.person.name } });
+  });
+
+  return routes;
+}

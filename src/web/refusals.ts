@@ -1,0 +1,43 @@
+/** What do people see when a page cannot be shown? */
+import { randomBytes } from "node:crypto";
+import type { Context as Request } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { Refused } from "../commands/context.ts";
+import type { Page, Pages } from "./page.ts";
+
+type Status = NonNullable<Page["status"]>;
+
+const titles: Record<Status, string> = {
+  400: "This cannot be asked",
+  403: "This was not asked from our pages",
+  404: "Not found here",
+  421: "Another name than ours",
+  500: "Something broke",
+  502: "The made-up world is silent",
+};
+
+/** @returns the page for an address that we do not have. */
+export function missing(pages: Pages, c: Request): Promise<Response> {
+  return refusal(pages, c, 404, "Midcycle has no page at this address.");
+}
+
+/** @returns the page for a refusal, and for a bug one with a reference that the log carries too. */
+export async function failed(pages: Pages, c: Request, problem: Error): Promise<Response> {
+  if (problem instanceof Refused) {
+    // What names a thing in the path is an address that is not there; elsewhere it is a question asked wrongly.
+    return refusal(pages, c, Object.keys(c.req.param()).length > 0 ? 404 : 400, problem.message);
+  }
+  if (problem instanceof HTTPException) {
+    const status = problem.status in titles ? (problem.status as Status) : 400;
+    return refusal(pages, c, status, problem.message || titles[status]);
+  }
+  const reference = randomBytes(4).toString("hex");
+  pages.ground.log(`Bug ${reference} at ${c.req.method} ${c.req.path}: ${problem.stack ?? problem.message}`);
+  const sentence = `This is a mistake in Midcycle, not yours. The log has it under the reference ${reference}.`;
+  return refusal(pages, c, 500, sentence).catch(() => c.text(sentence, 500));
+}
+
+function refusal(pages: Pages, c: Request, status: Status, sentence: string): Promise<Response> {
+  const title = titles[status];
+  return pages.show(c, { template: "refusal", title, section: null, status, view: { status, title, sentence } });
+}

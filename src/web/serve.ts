@@ -1,0 +1,58 @@
+/** How do the pages and the API come onto a port, and leave it again? */
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { Refused } from "../commands/context.ts";
+import { app } from "./app.ts";
+import type { WebGround } from "./ground.ts";
+import { isLoopback } from "./guard.ts";
+
+/** How long requests in flight may take when we close, in milliseconds. */
+const patience = 1_500;
+
+/**
+ * Serves until closed; port 0 takes a free one. `close` ends within two seconds, open connections or not.
+ * @throws Refused when the port or the host cannot be had.
+ */
+export async function serve(
+  opening: WebGround & { host: string; port: number },
+): Promise<{ address: string; close(): Promise<void> }> {
+  const { host, port, ...ground } = opening;
+  const { fetch } = app(ground, { loopback: isLoopback(host) });
+  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (problem: NodeJS.ErrnoException) => reject(refusalOf(problem, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const taken = (server.address() as AddressInfo).port;
+  return {
+    address: `http://${nameOf(host)}:${taken}`,
+    close: () =>
+      new Promise((resolve) => {
+        const deadline = setTimeout(() => server.closeAllConnections(), patience);
+        server.close(() => {
+          clearTimeout(deadline);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function nameOf(host: string): string {
+  if (isLoopback(host) || host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function refusalOf(problem: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (problem.code === "EADDRINUSE") {
+    return new Refused(`Port ${port} is in use: stop what uses it, or choose another with --port.`);
+  }
+  if (problem.code === "EACCES") {
+    return new Refused(`Port ${port} may not be opened by this user: choose one above 1023 with --port.`);
+  }
+  if (problem.code === "EADDRNOTAVAIL" || problem.code === "ENOTFOUND") {
+    return new Refused(`"${host}" is not an address of this machine: give another with --host.`);
+  }
+  return problem;
+}

@@ -1,0 +1,114 @@
+/** On what ground do the tests of the API and of the operations endpoints stand? */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { readWebhook } from "../../src/forges/gerrit/webhook.ts";
+import { open } from "../../src/index.ts";
+import type { Change } from "../../src/review/change.ts";
+import type { Program } from "../../src/review/program.ts";
+import { markListed } from "../../src/store/dirty.ts";
+import { putLook } from "../../src/store/mirror.ts";
+import { openStore } from "../../src/store/open.ts";
+import type { WebGround } from "../../src/web/ground.ts";
+import { settingsOf } from "../fakes/settings.ts";
+import { has, merges, now, says, story, uploads, votes } from "../review/story.ts";
+import { accounts, team } from "../review/team.ts";
+
+/** How far the forge had been read: ninety seconds before `now`. */
+export const mark = "2016-01-27T17:58:30.000Z";
+
+/** The secret part of the webhook's path. */
+export const secret = "quiet harbour/7";
+
+/** Nobody listens at port 9 of this machine: a forge there is unreachable. */
+const silent = settingsOf("http://127.0.0.1:9/");
+
+/** The team of the stories with a forge and a sprint that is on. */
+export const program: Program = {
+  ...team,
+  forges: [silent],
+  sprints: [
+    {
+      id: "mitaka",
+      title: "Mitaka mid-cycle",
+      first: "2016-01-27",
+      last: "2016-01-29",
+      zone: "America/Chicago",
+      place: "Austin",
+      remote: false,
+      topics: ["totp"],
+      hashtags: [],
+      focus: null,
+      notes: null,
+      hosts: [],
+    },
+  ],
+};
+
+const pass = votes("zuul", "Verified+1");
+
+/** Six changes: two wait for reviewers, one for its owner, one for the tests, one merged in the sprint, one specs. */
+export const changes: Change[] = [
+  story(uploads("eve"), pass, as(271000)),
+  story(uploads("dan"), pass, says("ana", "Why a new table?\n<b>really</b>", 1), as(271001)),
+  story(uploads("eve"), pass, votes("ana", "Code-Review-1", "No."), as(271002)),
+  story(uploads("nia"), as(271003)),
+  story(uploads("eve"), pass, votes("ana", "Code-Review+2"), merges(), as(271004)),
+  story(uploads("dan"), pass, votes("ben", "Code-Review+2"), as(271005, "openstack/keystone-specs")),
+];
+
+/** What a test changes of the ground. */
+export interface Changed {
+  follow?: boolean;
+  /** Numbers of changes that could not be understood. */
+  unreadable?: number[];
+  read?: boolean;
+  /** Changes beside the usual ones. */
+  more?: Change[];
+}
+
+/** What stands, and what was said to the log. */
+export interface Standing {
+  ground: WebGround;
+  lines: string[];
+}
+
+/** @returns the open house on a mirror of `changes` in SQLite, closed when the test is over. */
+export async function standing({
+  follow = false,
+  unreadable = [],
+  read = true,
+  more = [],
+}: Changed = {}): Promise<Standing> {
+  const folder = await mkdtemp(join(tmpdir(), "midcycle-api-"));
+  const where = { sqlite: join(folder, "mirror.db") };
+  const lines: string[] = [];
+  const log = (line: string) => void lines.push(line);
+
+  const store = await openStore(where);
+  const at = { started: now, now };
+  const set = unreadable.map((number) => ({ number, reason: "It has no owner.", raw: "{}" }));
+  await putLook(
+    store.db,
+    "opendev",
+    { snapshots: [...changes, ...more].map((change) => ({ change, accounts })), missing: [], unreadable: set },
+    at,
+  );
+  for (const name of read ? (["catch-up", "sweep"] as const) : []) {
+    await markListed(store.db, "opendev", [], { reason: name, now, mark: { name, at: mark } });
+  }
+  await store.close();
+
+  const house = await open({ program, secrets: {}, where, now: () => now, follow, log });
+  onTestFinished(async () => {
+    await house.close();
+    await rm(folder, { recursive: true });
+  });
+  return { ground: { house, demo: null, webhookSecrets: { opendev: secret }, readWebhook, log }, lines };
+}
+
+function as(number: number, repository = "openstack/keystone") {
+  const url = `https://review.opendev.org/c/${repository}/+/${number}`;
+  return has({ key: `opendev~${number}`, number, repository, url, changeId: `I${String(number).padStart(40, "0")}` });
+}
