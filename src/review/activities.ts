@@ -2,6 +2,7 @@
 import type { Activity, ActivityKind } from "./activity.ts";
 import type { Change, Message } from "./change.ts";
 import { readHeadline, type SaidVote, serverWords, votesTaken } from "./headline.ts";
+import { compareText } from "./order.ts";
 
 /** Gerrit's tags for what it says in somebody's name when they act; their other notes (topic, copied votes …) are no acts. */
 const tagged: Record<string, ActivityKind> = {
@@ -34,7 +35,7 @@ const worded: Record<string, ActivityKind> = {
 export function activitiesOf(change: Change): Activity[] {
   const acts = [...uploads(change), ...change.messages.flatMap((message) => told(change, message)), ...merge(change)];
   const unique = new Map(acts.map((act) => [act.id, act]));
-  return [...unique.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...unique.values()].sort((a, b) => compareText(a.at, b.at));
 }
 
 function uploads(change: Change): Activity[] {

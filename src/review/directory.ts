@@ -1,7 +1,8 @@
 /** Whose account is this: which person, bot or stranger, and were they a core on that day? */
 import type { Account, AccountKey, Instant } from "./change.ts";
 import { companyOf } from "./company.ts";
-import { compareText, gather, type Holder } from "./gather.ts";
+import { gather, type Holder } from "./gather.ts";
+import { compareText } from "./order.ts";
 import { during, type Person, type Program } from "./program.ts";
 
 /** One human or bot behind one or more accounts. */

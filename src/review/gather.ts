@@ -16,10 +16,7 @@ export interface Holder {
  * forge, else by e-mail, any case. Each other account is somebody of its own: two strangers are never guessed to be
  * one.
  */
-export function gather(
-  program: Program,
-  accounts: Iterable<Account>,
-): { people: Holder[]; strangers: Holder[] } {
+export function gather(program: Program, accounts: Iterable<Account>): { people: Holder[]; strangers: Holder[] } {
   const isBot = botMatcher(program.bots);
   const isCi = listMatcher(program.rules.ci.accounts);
   const personOf = personMatcher(program.people);
@@ -42,11 +39,6 @@ export function gather(
     }),
     strangers: strangers.map((one) => holder(one.account.key, calledName(one.account), null, [one])),
   };
-}
-
-/** Orders texts by code unit, the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function calledName({ name, username, email, key }: Account): string {

@@ -29,7 +29,7 @@ const ownWords =
   /^(?:Uploaded patch set \d+|Patch Set \d+: (?:Patch Set \d+ was rebased|Commit message was (?:updated|edited)|Published edit on patch set \d+|Cherry Picked from |New patch set was added with )|(?:Topic|Hashtags?) |Set (?:private|assignee)|Unset private|Created a revert of this change|Removed (?:reviewer|cc) |Change has been successfully )/i;
 
 /** @returns the present name of a label that an old server or recording may write as a code; unknown ones as they are. */
-export function labelName(label: string): string {
+function labelName(label: string): string {
   return formerLabels[label] ?? label;
 }
 

@@ -1,7 +1,7 @@
 /** Who reviewed how much, with what effect, for whom? */
 import type { Instant } from "./change.ts";
-import { compareText } from "./gather.ts";
 import type { OpenNumber } from "./number.ts";
+import { compareText } from "./order.ts";
 import { type LoadGround, type Review, reviewsOf } from "./reviews.ts";
 import { count, signed } from "./sentence.ts";
 import { counted, idPart } from "./statistics-row.ts";

@@ -2,6 +2,7 @@
 import type { Activity } from "./activity.ts";
 import type { Change, Instant } from "./change.ts";
 import type { Who } from "./directory.ts";
+import { compareText } from "./order.ts";
 import type { TurnContext } from "./turn.ts";
 
 /** A vote as it stands. */
@@ -31,7 +32,7 @@ export function opinionsOf(
       const core = directory.core(by, repository.coreGroup, now);
       return { who, label, value, since: given?.at ?? at, core, own: who.id === owner.id };
     })
-    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+    .sort((a, b) => compareText(a.since, b.since));
 }
 
 /** @returns the first opinion of each person: two accounts of one person are one voice. */

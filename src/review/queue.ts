@@ -1,7 +1,7 @@
 /** What waits for a person or for the team, and in which order? */
 import type { Change, Instant } from "./change.ts";
 import type { Directory } from "./directory.ts";
-import { compareText } from "./gather.ts";
+import { compareText } from "./order.ts";
 import { type Program, repositoryOf, type Sprint } from "./program.ts";
 import { count } from "./sentence.ts";
 import type { Mover, Turn } from "./turn.ts";
@@ -158,7 +158,9 @@ function allowedDays(mover: Mover, { rules }: Program): number | null {
 
 function waitWords({ waited, allowed, late }: Place): string {
   const waits = waited === 0 ? "waits less than a day" : `waits ${count(waited, "day", "days")}`;
-  return late && allowed !== null ? `${waits}, longer than the ${count(allowed, "day", "days")} the team allows` : waits;
+  return late && allowed !== null
+    ? `${waits}, longer than the ${count(allowed, "day", "days")} the team allows`
+    : waits;
 }
 
 /** Lines changed at which a change stops being small, and begins being large (gerrit-monitor's classes). */

@@ -2,8 +2,8 @@
 import type { ActivityRow } from "./activity.ts";
 import type { Instant } from "./change.ts";
 import type { Directory } from "./directory.ts";
-import { compareText } from "./gather.ts";
 import type { Row } from "./number.ts";
+import { compareText } from "./order.ts";
 import { type Program, repositoryOf } from "./program.ts";
 import { voteText } from "./sentence.ts";
 import { changeRow, humanReview } from "./statistics-row.ts";

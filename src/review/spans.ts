@@ -23,15 +23,17 @@ export interface TurnSpan {
  */
 export function spansOf(change: Change, context: TurnContext): TurnSpan[] {
   const acts = activitiesOf(change);
-  const turns = pastOf(change, acts, context).map((past) => ({
-    from: past.at,
-    mover: turnAfter(past.change, past.acts, { ...context, others: new Map(), now: past.at }).mover,
+  const past = pastOf(change, acts, context);
+  const open = change.status === "open";
+  const lived = open ? past : past.slice(0, past.findLastIndex((one) => one.change.status === "open") + 1);
+  const end = open ? null : (past[lived.length]?.at ?? change.updated);
+  const turns = lived.map((one) => ({
+    from: one.at,
+    mover: turnAfter(one.change, one.acts, { ...context, others: new Map(), now: one.at }).mover,
   }));
   const last = turns.at(-1);
-  if (last && change.status === "open") last.mover = turnAfter(change, acts, context).mover;
+  if (last && open) last.mover = turnAfter(change, acts, context).mover;
 
   const begun = turns.filter(({ mover }, i) => mover !== turns[i - 1]?.mover);
-  const spans = begun.map(({ mover, from }, i) => ({ mover, from, to: begun[i + 1]?.from ?? null }));
-  // A closed change is nobody's turn for ever after: its life ends where that began.
-  return change.status === "open" ? spans : spans.slice(0, -1);
+  return begun.map(({ mover, from }, i) => ({ mover, from, to: begun[i + 1]?.from ?? end }));
 }

@@ -98,7 +98,9 @@ export function turnAfter(change: Change, acts: readonly Activity[], context: Tu
   const deciding = findings.filter(decides);
   const reasons: Reason[] = [
     ...deciding.map((finding) => ({ ...finding, decides: true })),
-    ...findings.filter((one) => !decides(one) && !finishing.includes(one.code)).map((one) => ({ ...one, decides: false })),
+    ...findings
+      .filter((one) => !decides(one) && !finishing.includes(one.code))
+      .map((one) => ({ ...one, decides: false })),
   ];
   return {
     change: change.key,

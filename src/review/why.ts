@@ -91,7 +91,8 @@ function personal(change: Change, turn: Turn, as: string, context: TurnContext):
   const { name } = nameOf(as);
   if (turn.who.includes(as)) return [met("their-turn", `It waits for ${name}.`)];
 
-  const text = turn.who.length > 0 ? `It waits for ${names(turn.who.map(nameOf))}, not for ${name}.` : nobody[turn.mover];
+  const text =
+    turn.who.length > 0 ? `It waits for ${names(turn.who.map(nameOf))}, not for ${name}.` : nobody[turn.mover];
   const remedy = turn.reasons[0]?.remedy ?? null;
   const found: WhyNot[] = [{ code: "their-turn", text, met: false, who: turn.who, remedy }];
   const unmet = (code: string, text: string) => found.push({ ...met(code, text), met: false });

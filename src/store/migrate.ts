@@ -6,14 +6,17 @@ import { StoreProblem } from "./problem.ts";
 import { isPostgres } from "./steps.ts";
 import type { Tables } from "./tables.ts";
 
-/** Every migration by name, in the order in which they are applied. A released one is never edited. */
-export const migrations: Record<string, Migration> = { "0001-mirror": { up: mirror } };
+/** Migrations by name, in the order in which they are applied. */
+export type Migrations = Readonly<Record<string, Migration>>;
+
+/** All of this version. A released one is never edited. */
+export const migrations: Migrations = { "0001-mirror": { up: mirror } };
 
 /**
  * @returns the names of the migrations still to be applied, in order; all of them for an empty database.
  * @throws StoreProblem when the database was made by a newer version, or by something else.
  */
-export async function pending(db: Kysely<Tables>, known: Record<string, Migration>, where: string): Promise<string[]> {
+export async function pending(db: Kysely<Tables>, known: Migrations, where: string): Promise<string[]> {
   const names = Object.keys(known);
   const tables = await tablesIn(db);
   if (!tables.includes("kysely_migration")) {
@@ -32,7 +35,7 @@ export async function pending(db: Kysely<Tables>, known: Record<string, Migratio
 }
 
 /** Applies what is pending, all of it or nothing; two processes that start together do it once. `schema`: PostgreSQL's. */
-export async function migrate(db: Kysely<Tables>, known: Record<string, Migration>, schema?: string): Promise<void> {
+export async function migrate(db: Kysely<Tables>, known: Migrations, schema?: string): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => known },

@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from "kysely";
 import { activitiesOf } from "../review/activities.ts";
 import { type Account, type Change, type ChangeKey, changeKey, type Instant } from "../review/change.ts";
+import { compareText } from "../review/order.ts";
 import type { Look, Snapshot } from "../review/snapshot.ts";
 import { putAccounts } from "./accounts.ts";
 import { clearDirty } from "./dirty.ts";
@@ -58,7 +59,7 @@ async function putSnapshots(
   // In order of keys, so that rows enter their trees side by side; of one change the newest reading comes last.
   const readings: Reading[] = snapshots
     .map((snapshot) => ({ ...snapshot, digest: digestOf(snapshot.change) }))
-    .sort((a, b) => compare(a.change.key, b.change.key) || compareAge(a.change, b.change));
+    .sort((a, b) => compareText(a.change.key, b.change.key) || compareAge(a.change, b.change));
   const standing = await standings(tx, [...new Set(readings.map(({ change }) => change.key))]);
   const news = readings.filter(({ change, digest }) => standing.get(change.key)?.digest !== digest);
   const newest = new Map(news.map((reading) => [reading.change.key, reading]));
@@ -128,7 +129,7 @@ function isOutdated(
   const row = standing.get(change.key);
   if (!row) return false;
   // Alike by the forge's own account: what was read later counts (mergeability moves without an update).
-  const age = compare(change.updated, row.updated) || change.messages.length - row.messages;
+  const age = compareText(change.updated, row.updated) || change.messages.length - row.messages;
   return age < 0 || (age === 0 && started < row.read_at);
 }
 
@@ -167,9 +168,5 @@ function replacing(rows: readonly ChangesTable[]): string {
 }
 
 function compareAge(a: Change, b: Change): number {
-  return compare(a.updated, b.updated) || a.messages.length - b.messages.length;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a.updated, b.updated) || a.messages.length - b.messages.length;
 }

@@ -1,5 +1,6 @@
 /** How is the place where the mirror lives opened? */
 import type { Kysely } from "kysely";
+import { migrations } from "./migrate.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
 
@@ -24,11 +25,12 @@ export interface Store {
 }
 
 /**
- * Opens the database, makes it when it is not there, and brings an older schema up to date.
+ * Opens the database, makes it when it is not there, and brings an older schema up to date. `known`: the migrations of
+ * this version.
  * @throws StoreProblem when it cannot be used.
  */
-export async function openStore(where: Where): Promise<Store> {
-  if ("sqlite" in where) return openSqlite(where.sqlite);
+export async function openStore(where: Where, known = migrations): Promise<Store> {
+  if ("sqlite" in where) return openSqlite(where.sqlite, known);
   const { openPostgres } = await import("./postgres.ts");
-  return openPostgres(where.postgres);
+  return openPostgres(where.postgres, known);
 }

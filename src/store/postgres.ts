@@ -1,7 +1,7 @@
 /** How does the store live in a PostgreSQL database? */
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
-import { migrate, migrations, pending } from "./migrate.ts";
+import { type Migrations, migrate, pending } from "./migrate.ts";
 import type { Store } from "./open.ts";
 import { codeOf, StoreProblem, StoreUnreachable } from "./problem.ts";
 import type { Tables } from "./tables.ts";
@@ -10,7 +10,7 @@ import type { Tables } from "./tables.ts";
 const int8 = 20;
 
 /** As `openStore`, for a URL. Tables live in the schema that the URL's search path names first. */
-export async function openPostgres(url: string): Promise<Store> {
+export async function openPostgres(url: string, known: Migrations): Promise<Store> {
   const settings = settingsOf(url);
   const where = withoutCredentials(url);
   const pool = new pg.Pool({ ...settings, max: 10 });
@@ -22,7 +22,7 @@ export async function openPostgres(url: string): Promise<Store> {
     const schema = rows[0]?.schema;
     if (!schema)
       throw new StoreProblem(`${where} has no schema on its search path: create one, or name one in the URL.`);
-    if ((await pending(db, migrations, where)).length > 0) await migrate(db, migrations, schema);
+    if ((await pending(db, known, where)).length > 0) await migrate(db, known, schema);
   } catch (failure) {
     await db.destroy();
     throw failure instanceof StoreProblem ? failure : problem(where, failure);

@@ -11,7 +11,7 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from "kysely";
-import { migrate, migrations, pending } from "./migrate.ts";
+import { type Migrations, migrate, pending } from "./migrate.ts";
 import type { Store } from "./open.ts";
 import { codeOf, StoreProblem } from "./problem.ts";
 import type { Tables } from "./tables.ts";
@@ -21,8 +21,8 @@ const patience = 5_000;
 /** How many prepared statements are kept. Preparing costs several times what running costs. */
 const statementsKept = 200;
 
-/** As `openStore`, for a file; its folder is made when it is not there. `known`: the migrations of this version. */
-export async function openSqlite(path: string, known = migrations): Promise<Store> {
+/** As `openStore`, for a file; its folder is made when it is not there. */
+export async function openSqlite(path: string, known: Migrations): Promise<Store> {
   const where = resolve(path);
   const file = openFile(where);
   const db = new Kysely<Tables>({ dialect: new OneWriterDialect({ database: remembering(file) }) });

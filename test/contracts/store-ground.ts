@@ -1,7 +1,8 @@
 /** On what ground does each test of the store stand? */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { onTestFinished } from "vitest";
 import type { Look } from "../../src/review/snapshot.ts";
+import { type Migrations, migrations } from "../../src/store/migrate.ts";
 import { putLook } from "../../src/store/mirror.ts";
 import { openStore, type Store, type Where } from "../../src/store/open.ts";
 import type { Tables } from "../../src/store/tables.ts";
@@ -33,6 +34,12 @@ export function minute(n: number): string {
 export async function put(db: Kysely<Tables>, look: Look, at = 0): Promise<string[]> {
   return (await putLook(db, forge, look, { started: minute(at), now: minute(at) })).changed;
 }
+
+/** The migrations of a version that knows one more. */
+export const later: Migrations = {
+  ...migrations,
+  "0002-later": { up: async (db) => void (await sql`create table later (x text)`.execute(db)) },
+};
 
 const tables = [
   "changes",

@@ -6,11 +6,15 @@ import type { Snapshot } from "../../src/review/snapshot.ts";
 import { countDirty, markDirty, markListed, marks, takeDirty } from "../../src/store/dirty.ts";
 import { forgetForge, putLook } from "../../src/store/mirror.ts";
 import { accountsOf, findChange, loadChanges } from "../../src/store/read.ts";
+import { lives } from "../review/lives.ts";
+import { story, uploads } from "../review/story.ts";
+import { accounts } from "../review/team.ts";
 import { account, asOf, look, madeUp } from "../store/made-up.ts";
 import { dump, forge, fresh, minute, type Place, put } from "./store-ground.ts";
 
 export function mirrorContract(place: Place, { runs }: { runs: number }): void {
   const [first, second] = madeUp(2) as [Snapshot, Snapshot];
+  const now = { started: minute(0), now: minute(0) };
   const changed = (snapshot: Snapshot, other: Partial<Change>) => ({
     ...snapshot,
     change: { ...snapshot.change, ...other },
@@ -76,6 +80,29 @@ export function mirrorContract(place: Place, { runs }: { runs: number }): void {
           at += size;
         }
         expect(await dump(again.db)).toEqual(expected);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test("whatever happens to a change: its readings, in any order, give the same rows", async () => {
+    const { db } = await fresh(place);
+    const life = lives.chain((steps) => {
+      const readings = steps.map((_, i) => story(uploads("eve"), ...steps.slice(0, i + 1)));
+      const shuffled = fc.shuffledSubarray(readings, { minLength: readings.length });
+      return fc.record({ readings: fc.constant(readings), shuffled });
+    });
+
+    await fc.assert(
+      fc.asyncProperty(life, async ({ readings, shuffled }) => {
+        const dumps = [];
+        for (const order of [readings, shuffled, [...shuffled, ...readings]]) {
+          await forgetForge(db, "opendev");
+          for (const change of order) await putLook(db, "opendev", look({ change, accounts }), now);
+          dumps.push(await dump(db));
+        }
+        expect(dumps[1]).toEqual(dumps[0]);
+        expect(dumps[2]).toEqual(dumps[0]);
       }),
       { numRuns: runs },
     );

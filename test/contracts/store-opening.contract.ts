@@ -5,7 +5,7 @@ import { holdMirror } from "../../src/store/follow-lock.ts";
 import { openStore, StoreProblem } from "../../src/store/open.ts";
 import { countChanges } from "../../src/store/read.ts";
 import { look, madeUp } from "../store/made-up.ts";
-import { fresh, opened, type Place, put } from "./store-ground.ts";
+import { dump, fresh, later, opened, type Place, put } from "./store-ground.ts";
 
 export function openingContract(place: Place): void {
   test("what was written is there when it is opened again", async () => {
@@ -17,10 +17,39 @@ export function openingContract(place: Place): void {
     expect(await countChanges((await opened(where)).db)).toBe(3);
   });
 
+  test("an older schema is brought up to date, once, with all that it holds", async () => {
+    const where = await place();
+    const old = await openStore(where);
+    await put(old.db, look(...madeUp(3)));
+    const before = await dump(old.db);
+    await old.close();
+
+    for (const _ of [1, 2]) {
+      const store = await openStore(where, later);
+      expect(await dump(store.db)).toEqual(before);
+      expect((await sql`select x from later`.execute(store.db)).rows).toEqual([]);
+      await store.close();
+    }
+  });
+
+  test("a migration that fails leaves everything as it was", async () => {
+    const where = await place();
+    const old = await openStore(where);
+    await put(old.db, look(...madeUp(1)));
+    const before = await dump(old.db);
+    await old.close();
+    const powerCut = { up: () => Promise.reject(new Error("power cut")) };
+
+    await expect(openStore(where, { ...later, "0003-broken": powerCut })).rejects.toThrow("power cut");
+
+    const { db } = await opened(where);
+    expect(await dump(db)).toEqual(before);
+    await expect(sql`select x from later`.execute(db)).rejects.toThrow(/later/);
+  });
+
   test("a newer schema is refused in one sentence", async () => {
     const where = await place();
-    const { db } = await opened(where);
-    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')`.execute(db);
+    await (await openStore(where, later)).close();
 
     const reopening = openStore(where);
 

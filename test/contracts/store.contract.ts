@@ -2,6 +2,7 @@
 import { describe } from "vitest";
 import type { Where } from "../../src/store/open.ts";
 import { activityContract } from "./store-activity.contract.ts";
+import { crashContract } from "./store-crash.contract.ts";
 import { dirtyContract } from "./store-dirty.contract.ts";
 import { mirrorContract } from "./store-mirror.contract.ts";
 import { openingContract } from "./store-opening.contract.ts";
@@ -14,4 +15,5 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("dirty", () => dirtyContract(place));
   describe("reading", () => readingContract(place));
   describe("activity", () => activityContract(place));
+  describe("crash", () => crashContract(place));
 }

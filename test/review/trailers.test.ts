@@ -23,7 +23,11 @@ const messages: [story: string, message: string, trailers: string[]][] = [
   ],
   ["the same key twice", "A\n\nRelated-Bug: #1\nRelated-Bug: #1", ["Related-Bug: #1", "Related-Bug: #1"]],
   ["any case and any key at the end", "A\n\nclosesBug: x\ncloses-bug: #2", ["closesBug: x", "closes-bug: #2"]],
-  ["an indented line goes on", "A\n\nChange-Id: I1\nNote: one\n  two\n\tthree", ["Change-Id: I1", "Note: one two three"]],
+  [
+    "an indented line goes on",
+    "A\n\nChange-Id: I1\nNote: one\n  two\n\tthree",
+    ["Change-Id: I1", "Note: one two three"],
+  ],
   [
     "lines between trailers are passed over",
     "A\n\nChange-Id: I1\n(cherry picked from commit 0a0a)\nSigned-off-by: Ana <ana@example.org>",
@@ -33,7 +37,11 @@ const messages: [story: string, message: string, trailers: string[]][] = [
   ["prose with a colon above the end is prose", "A\n\nNote: this is slow.\n\nChange-Id: I1", ["Change-Id: I1"]],
   ["an address is no trailer", "A\n\nhttps://example.org\nChange-Id: I1", ["Change-Id: I1"]],
   ["a key without a value says nothing", "A\n\nCloses-Bug:\nChange-Id: I1", ["Change-Id: I1"]],
-  ["a bug in the middle of a line is prose", "A\n\nThis is not Closes-Bug: #1 yet.\n\nChange-Id: I1", ["Change-Id: I1"]],
+  [
+    "a bug in the middle of a line is prose",
+    "A\n\nThis is not Closes-Bug: #1 yet.\n\nChange-Id: I1",
+    ["Change-Id: I1"],
+  ],
   ["the subject is none", "Closes-Bug: #1", []],
   ["the subject is none, even over two lines", "Closes-Bug: #1\nChange-Id: I1\n", []],
   ["blank lines before the subject", "\n\nCloses-Bug: #1\n\n", []],

@@ -3,11 +3,11 @@ import { setImmediate } from "node:timers/promises";
 import { markListed, marks } from "../../src/store/dirty.ts";
 import { holdMirror } from "../../src/store/follow-lock.ts";
 import { putLook } from "../../src/store/mirror.ts";
-import { openStore } from "../../src/store/open.ts";
+import { openStore, type Where } from "../../src/store/open.ts";
 import { batches, instantOf } from "./crash-batches.ts";
 import { look } from "./made-up.ts";
 
-const store = await openStore({ sqlite: process.argv[2] as string });
+const store = await openStore(JSON.parse(process.argv[2] ?? "") as Where);
 await holdMirror(store);
 const reached = (await marks(store.db))[0]?.at ?? "";
 for (const [i, batch] of batches().entries()) {

@@ -2,14 +2,11 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "kysely";
 import { afterAll, describe, expect, test } from "vitest";
-import { migrations } from "../../src/store/migrate.ts";
 import { openStore } from "../../src/store/open.ts";
 import { countChanges } from "../../src/store/read.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
 import { storeContract } from "../contracts/store.contract.ts";
-import { put } from "../contracts/store-ground.ts";
+import { later, put } from "../contracts/store-ground.ts";
 import { look, madeUp } from "./made-up.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "midcycle-sqlite-"));
@@ -53,7 +50,7 @@ describe("SQLite", () => {
 
   test("a folder that cannot be written is said in one sentence", async () => {
     const where = path();
-    await (await openSqlite(where)).close();
+    await (await openStore({ sqlite: where })).close();
     chmodSync(folder, 0o755);
     chmodSync(join(where, ".."), 0o555);
     chmodSync(where, 0o444);
@@ -65,47 +62,21 @@ describe("SQLite", () => {
     });
   });
 
-  test("before an older schema is brought up to date the file is copied beside it", async () => {
-    const where = path();
-    const old = await openSqlite(where);
+  test("before an older schema is brought up to date the file is copied beside it; otherwise it is not", async () => {
+    const sqlite = path();
+    const copies = () => readdirSync(join(sqlite, "..")).filter((name) => name.includes("before"));
+    const old = await openStore({ sqlite });
     await put(old.db, look(...madeUp(2)));
     await old.close();
-    const later = {
-      ...migrations,
-      "0002-later": { up: (db: typeof old.db) => sql`create table later (x text)`.execute(db).then(() => {}) },
-    };
+    await (await openStore({ sqlite })).close();
+    expect(copies()).toEqual([]);
 
-    const migrated = await openSqlite(where, later);
-    await sql`select x from later`.execute(migrated.db);
-    await migrated.close();
+    await (await openStore({ sqlite }, later)).close();
 
-    const copy = `${where}.before-0002-later`;
-    expect(readdirSync(join(where, ".."))).toContain("midcycle.db.before-0002-later");
-    const before = await openSqlite(copy);
+    expect(copies()).toEqual(["midcycle.db.before-0002-later"]);
+    const before = await openStore({ sqlite: `${sqlite}.before-0002-later` });
     expect(await countChanges(before.db)).toBe(2);
     await before.close();
-    await expect(openSqlite(where)).rejects.toThrow(/newer Midcycle/);
-  });
-
-  test("a migration that fails leaves the file as it was", async () => {
-    const where = path();
-    await (await openSqlite(where)).close();
-    const broken = {
-      ...migrations,
-      "0002-broken": {
-        async up(db: Parameters<(typeof migrations)["0001-mirror"]["up"]>[0]) {
-          await sql`create table half (x text)`.execute(db);
-          throw new Error("power cut");
-        },
-      },
-    };
-
-    await expect(openSqlite(where, broken as typeof migrations)).rejects.toThrow("power cut");
-
-    const store = await openSqlite(where);
-    const { rows } = await sql`select name from sqlite_master where name = 'half'`.execute(store.db);
-    expect(rows).toEqual([]);
-    await store.close();
   });
 });
 

@@ -51,7 +51,15 @@ export const merging: Rule = (facts) => {
     return [{ code: "in-gate", text: `${names(ci.by)} tests it once more and merges it.`, since, who, remedy: null }];
   }
   const who = approvals.map(({ who }) => who.id);
-  return [{ code: "needs-submit", text: `This ${noun(facts)} is approved and can be submitted.`, since, who, remedy: "Submit it." }];
+  return [
+    {
+      code: "needs-submit",
+      text: `This ${noun(facts)} is approved and can be submitted.`,
+      since,
+      who,
+      remedy: "Submit it.",
+    },
+  ];
 };
 
 function waitsFor({ change, context, ownerSide }: Facts, { kind, key, text }: Dependency): Finding[] {
@@ -74,7 +82,7 @@ function waitsFor({ change, context, ownerSide }: Facts, { kind, key, text }: De
     case undefined:
       // Every change has a parent commit; one that leads to no change is as a rule the tip of the branch.
       if (parent && key === null) return [];
-      return found("dependency-unknown", "not followed here", [], "Look at its forge whether it has merged.");
+      return found("dependency-unknown", "not followed here", [], "See at its forge whether it has merged.");
   }
 }
 

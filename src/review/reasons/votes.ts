@@ -22,7 +22,8 @@ export const coreVotes: Rule = (facts) => {
   if (missing <= 0) return [];
   const vote = voteText(rules.reviewLabel, rules.coreValue);
   const needed = count(rules.coreVotes, "core vote", "core votes");
-  const tally = `${coreYes.length} of ${needed}: ${vote} by ${names(coreYes.map(({ who }) => who))}`;
+  const given = names(coreYes.map(({ who }) => who));
+  const tally = `${coreYes.length} of the ${needed} it needs: ${vote} by ${given}`;
   if (approvals.length > 0 && coreYes.length > 0) {
     return [{ code: "few-core-votes", text: `It is approved with ${tally}.`, since: null, who: [], remedy: null }];
   }
@@ -32,17 +33,21 @@ export const coreVotes: Rule = (facts) => {
   return [
     {
       code: "needs-core-votes",
-      text: `This ${noun(facts)} has ${coreYes.length > 0 ? tally : `none of ${needed} (${vote})`}.`,
+      text: `This ${noun(facts)} ${given ? `has ${tally}` : `needs ${needed} (${vote}) and has none`}.`,
       since,
       who: free.map(({ id }) => id),
-      remedy: findCores(missing, free, cores),
+      remedy: findCores(
+        given ? count(missing, "more core", "more cores") : count(missing, "core", "cores"),
+        free,
+        cores,
+      ),
     },
   ];
 };
 
-function findCores(missing: number, free: readonly Who[], cores: readonly Who[]): string {
-  const wanted = count(missing, "core", "cores");
-  if (free.length > 0) return `Ask ${wanted} to review it; ${names(free)} ${verb(free.length, "has", "have")} not voted.`;
+function findCores(wanted: string, free: readonly Who[], cores: readonly Who[]): string {
+  if (free.length > 0)
+    return `Ask ${wanted} to review it; ${names(free)} ${verb(free.length, "has", "have")} not voted.`;
   return `Find ${wanted}: ${cores.length > 0 ? "all who are known have voted" : "none is known"}.`;
 }
 
