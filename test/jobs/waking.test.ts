@@ -36,19 +36,22 @@ describe("a bell", () => {
 });
 
 describe("a gathering", () => {
-  property.prop([fc.array(fc.array(fc.nat(20)), { maxLength: 4 })], { numRuns: 10 })("works on every item, each once a piece", async (added) => {
-    const worked: number[][] = [];
-    const gathering = createGathering<number>(
-      async (items) => void worked.push(items),
-      (line) => expect.fail(line),
-    );
+  property.prop([fc.array(fc.array(fc.nat(20)), { maxLength: 4 })], { numRuns: 10 })(
+    "works on every item, each once a piece",
+    async (added) => {
+      const worked: number[][] = [];
+      const gathering = createGathering<number>(
+        async (items) => void worked.push(items),
+        (line) => expect.fail(line),
+      );
 
-    for (const items of added) gathering.add(items);
-    await gathering.settle();
+      for (const items of added) gathering.add(items);
+      await gathering.settle();
 
-    expect(new Set(worked.flat())).toEqual(new Set(added.flat()));
-    for (const items of worked) expect(new Set(items).size).toBe(items.length);
-  });
+      expect(new Set(worked.flat())).toEqual(new Set(added.flat()));
+      for (const items of worked) expect(new Set(items).size).toBe(items.length);
+    },
+  );
 
   test("goes on after a piece of work that failed", async () => {
     const lines: string[] = [];
