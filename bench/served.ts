@@ -20,15 +20,23 @@ export async function served(programFile: string, folder: string): Promise<Serve
   return { address, pid: child.pid, stop: () => stopped(child) };
 }
 
-/** @returns milliseconds from asking to the last byte, for each address in turn. @throws unless each answers 200. */
-export async function timings(addresses: readonly string[]): Promise<number[]> {
-  const times: number[] = [];
+/** Milliseconds for one page: by the server's own account, and from asking to the last byte. */
+export interface Timing {
+  server: number;
+  whole: number;
+}
+
+/** @returns how long each address took, in turn. @throws unless each answers 200 and says how long it took. */
+export async function timings(addresses: readonly string[]): Promise<Timing[]> {
+  const times: Timing[] = [];
   for (const address of addresses) {
     const began = performance.now();
     const reply = await fetch(address);
     await reply.arrayBuffer();
     if (!reply.ok) throw new Error(`${address} answered ${reply.status}`);
-    times.push(performance.now() - began);
+    const server = Number(/\btotal;dur=([\d.]+)/.exec(reply.headers.get("server-timing") ?? "")?.[1]);
+    if (Number.isNaN(server)) throw new Error(`${address} does not say how long it took`);
+    times.push({ server, whole: performance.now() - began });
   }
   return times;
 }

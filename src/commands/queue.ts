@@ -25,9 +25,10 @@ export async function queue(context: Context, question: QueueQuestion): Promise<
   const repository = question.repository ? knownRepository(context, question.repository) : null;
   const mover = question.mover ? knownMover(question.mover) : null;
   const text = question.text?.trim() || null;
+  const words = text?.toLowerCase();
 
   const ranked = ranking(context, as?.id ?? null).filter(
-    ({ change }) => (!repository || change.repository === repository) && (!text || matches(context, change, text)),
+    ({ change }) => (!repository || change.repository === repository) && (!words || matches(context, change, words)),
   );
   const shown = mover ? ranked.filter(({ turn }) => turn.mover === mover) : ranked;
 
@@ -63,8 +64,9 @@ export function ranking(context: Context, as: string | null): readonly Ranked[] 
 
 /** @returns how many of these changes each mover has, every mover named. */
 export function moverCounts(ranked: readonly Ranked[]): { mover: Mover; count: number }[] {
-  const counts = Map.groupBy(ranked, ({ turn }) => turn.mover);
-  return movers.map((mover) => ({ mover, count: counts.get(mover)?.length ?? 0 }));
+  const counts = new Map<Mover, number>();
+  for (const { turn } of ranked) counts.set(turn.mover, (counts.get(turn.mover) ?? 0) + 1);
+  return movers.map((mover) => ({ mover, count: counts.get(mover) ?? 0 }));
 }
 
 /** @returns a ranked change as it is shown in a list. */
@@ -96,7 +98,8 @@ export function itemOf(context: Context, { change, turn, order, late }: Ranked):
   };
 }
 
-function matches(context: Context, change: Ranked["change"], text: string): boolean {
+/** `words` are in lower case. */
+function matches(context: Context, change: Ranked["change"], words: string): boolean {
   const owner = context.directory.who(change.owner);
   return [
     String(change.number),
@@ -106,7 +109,7 @@ function matches(context: Context, change: Ranked["change"], text: string): bool
     owner.name,
     owner.id,
     ...change.hashtags,
-  ].some((field) => field?.toLowerCase().includes(text.toLowerCase()));
+  ].some((field) => field?.toLowerCase().includes(words));
 }
 
 function knownRepository(context: Context, text: string): string {

@@ -24,14 +24,14 @@ export function createGathering<T>(work: (items: T[]) => Promise<void>, log: (li
       );
       if (waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, rest));
     }
+    // In the same breath as the last look: what is added from here on finds nobody at work and begins anew.
+    running = null;
   }
 
   return {
     add(items) {
       for (const item of items) waiting.add(item);
-      running ??= run().finally(() => {
-        running = null;
-      });
+      if (waiting.size > 0) running ??= run();
     },
     async settle() {
       while (running) await running;

@@ -9,7 +9,7 @@ import { createPace } from "./pace.ts";
 import { probe } from "./probe.ts";
 import { createDialect } from "./query.ts";
 import { readChanges } from "./read.ts";
-import { listen, type StreamAddress } from "./stream.ts";
+import type { StreamAddress } from "./stream.ts";
 
 /** What the environment variables of a forge's settings held; absent when not set. */
 export interface Secrets {
@@ -71,7 +71,13 @@ export function openGerrit(
     read: (numbers, signal) => readChanges(ground, numbers, signal),
     readSize: limits.readSize,
     parallel: pace.level,
-    hear: stream && ((heard, signal) => listen(stream, ground.projects, heard, signal)),
+    hear:
+      stream &&
+      (async (heard, signal) => {
+        // SSH is dear to load and many only poll.
+        const { listen } = await import("./stream.ts");
+        await listen(stream, ground.projects, heard, signal);
+      }),
     inspect: inspectionOf(http),
   };
 }

@@ -132,7 +132,7 @@ function statements(postgres: boolean): string[] {
       value bigint,
       detail ${text},
       primary key (change_key, id)
-    ) ${clustered}`,
+    )`,
     `create index activity_at on activity (at)`,
 
     `create table accounts (
