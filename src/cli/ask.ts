@@ -116,8 +116,10 @@ function whyText({ whyNot }: ChangeView): string {
   if (whyNot.length === 0) return "No rule keeps it out of the queue.";
   return whyNot
     .map(({ met, text, remedy, who }) => {
-      const how = !met && remedy ? ` ${remedy}${who.length > 0 ? ` (${names(who)})` : ""}` : "";
-      return `${met ? pc.green("✓") : pc.red("✗")} ${paragraph(`${text}${how}`, "  ").trimStart()}`;
+      const said = !met && remedy ? `${text} ${remedy}` : text;
+      const unnamed = !met && !who.some(({ name }) => said.includes(name));
+      const whose = unnamed && who.length > 0 ? ` (${names(who)})` : "";
+      return `${met ? pc.green("✓") : pc.red("✗")} ${paragraph(`${said}${whose}`, "  ").trimStart()}`;
     })
     .join("\n");
 }
@@ -143,7 +145,8 @@ function votes(item: QueueItem): string {
 
 function names(people: readonly PersonLink[]): string {
   const shown = people.slice(0, 4).map(({ name }) => name);
-  return people.length > 4 ? `${list(shown)} and ${people.length - 4} more` : list(shown) || "nobody by name";
+  const more = people.length - shown.length;
+  return list(more > 0 ? [...shown, `${more} more`] : shown) || "nobody by name";
 }
 
 function short(repository: string): string {

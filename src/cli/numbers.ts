@@ -1,6 +1,7 @@
 /** How are statistics, a sprint and its recap printed, each number with its rule? */
 import { writeFile } from "node:fs/promises";
 import pc from "picocolors";
+import { Refused } from "../commands/context.ts";
 import { post } from "../commands/post.ts";
 import { recap as askRecap } from "../commands/recap.ts";
 import { sprint as askSprint } from "../commands/sprint.ts";
@@ -46,7 +47,9 @@ export async function recap(options: RecapOptions): Promise<void> {
       process.stdout.write(json ? text : printable(text));
       return;
     }
-    await writeFile(options.out, text);
+    await writeFile(options.out, text).catch((failure: NodeJS.ErrnoException) => {
+      throw new Refused(`${options.out} cannot be written (${failure.code}): give another file to --out.`);
+    });
     say(`The recap is in ${options.out}.`);
   });
 }

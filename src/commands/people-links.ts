@@ -36,6 +36,9 @@ export function somebody(context: Context, text: string): Who {
     .everybody()
     .filter((one) => `${one.id} ${one.name}`.toLowerCase().includes(text.toLowerCase()))
     .slice(0, 5);
-  const hint = near.length > 0 ? `Did you mean ${near.map((one) => one.id).join(", ")}?` : "See the list of people.";
+  const hint =
+    near.length > 0
+      ? `Did you mean ${near.map((one) => one.id).join(", ")}?`
+      : "Give an id, name, user name, nick or e-mail.";
   throw new Refused(`Nobody here is known as "${text}". ${hint}`);
 }
