@@ -11,17 +11,17 @@ import type { RecapPiece } from "./views.ts";
 
 /** @returns when and where the sprint is, and its numbers in sentences; no numbers before it begins. */
 export function byTheNumbers({ sprint, now }: SprintFacts, numbers: readonly OpenNumber[]): Told {
-  const focus = sprint.focus ? ` ${sprint.focus}` : "";
   const opening = {
     before: `The team will meet ${occasion(sprint)}. It has not begun, so there is nothing to count yet.`,
     now: `The team meets ${occasion(sprint)}; all of this is counted until ${moment(now, sprint.zone)}.`,
     after: `The team met ${occasion(sprint)}.`,
   };
   const when = sprintTime(sprint, now);
+  const focus = sprint.focus ? [`Focus: ${sprint.focus}`] : [];
   const sentences = when === "before" ? [] : [[...throughput(numbers), ...attendance(numbers)], doubts(numbers)];
   return told("by-the-numbers", "By the numbers", [
-    [`${opening[when]}${focus}`],
-    ...sentences.filter((sentence) => sentence.length > 0),
+    [opening[when]],
+    ...[focus, ...sentences].filter((sentence) => sentence.length > 0),
   ]);
 }
 
