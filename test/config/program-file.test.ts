@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { ConfigMistakes, sentence } from "../../src/config/mistakes.ts";
 import { loadProgram, readProgram } from "../../src/config/program-file.ts";
 import { jsonSchema } from "../../src/config/schema.ts";
-import { root } from "../house/ways.ts";
+import { root, text } from "../house/ways.ts";
 
 const good = `
 id: team
@@ -141,6 +141,10 @@ test("a file that is not there is told in one sentence", async () => {
   await expect(loadProgram("/nowhere/team.yaml")).rejects.toThrow(
     "/nowhere/team.yaml cannot be used: expected a program file (there is no such file)",
   );
+});
+
+test("the schema beside the programs is the present one", () => {
+  expect(JSON.parse(text("programs/program.schema.json"))).toEqual(jsonSchema());
 });
 
 test("editors get a schema with a sentence for every key", () => {
