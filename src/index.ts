@@ -1,5 +1,6 @@
 /** How are the rooms of the house opened and joined? The front door: nothing else knows everyone. */
 import { createRequire } from "node:module";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { createBoard } from "./commands/board.ts";
 import type { Context } from "./commands/context.ts";
@@ -15,6 +16,7 @@ import type { ForgeSettings, Program } from "./review/program.ts";
 import { holdMirror } from "./store/follow-lock.ts";
 import { forgetForge } from "./store/mirror.ts";
 import { openStore, type Where } from "./store/open.ts";
+import { storeOutage } from "./store/problem.ts";
 import { accountsOf, latestUpdate } from "./store/read.ts";
 import type { Tables } from "./store/tables.ts";
 
@@ -66,10 +68,7 @@ export async function open(opening: Opening): Promise<House> {
 
   let directory = directoryOf(program, await accountsOf(db));
   const board = await createBoard({ db, program, directory: () => directory, now });
-  const gathering = createGathering<ChangeKey>(async (keys) => {
-    directory = directoryOf(program, await accountsOf(db));
-    await board.refresh(keys);
-  }, log);
+  const gathering = createGathering<ChangeKey>(refresh, log);
 
   const desks = (await openForges(program, opening.secrets, log)).map((forge) =>
     openDesk({ forge, db, clock, now, changed: gathering.add, log }),
@@ -77,6 +76,18 @@ export async function open(opening: Opening): Promise<House> {
   let leaving = new AbortController();
   let followed: Map<string, Following> = new Map();
   if (opening.follow) startFollowing();
+
+  /** What has moved must reach the board, however long the database takes to come back. */
+  async function refresh(keys: ChangeKey[]): Promise<void> {
+    try {
+      directory = directoryOf(program, await accountsOf(db));
+      await board.refresh(keys);
+    } catch (failure) {
+      if (storeOutage(failure) === null || leaving.signal.aborted) throw failure;
+      await pause(1_000, undefined, { signal: leaving.signal }).catch(() => undefined);
+      await refresh(keys);
+    }
+  }
 
   function startFollowing(): void {
     leaving = new AbortController();

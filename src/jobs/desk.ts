@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { Forge } from "../forges/forge.ts";
 import { Unavailable } from "../forges/forge.ts";
 import type { ChangeKey, Instant } from "../review/change.ts";
+import { storeOutage } from "../store/problem.ts";
 import type { Tables } from "../store/tables.ts";
 import { type Bell, createBell } from "./bell.ts";
 
@@ -46,12 +47,13 @@ export function wellAgain(desk: Desk): void {
 /**
  * Notes that the forge could not be read and says how many milliseconds to wait: what it asked for, else doubling
  * from one second to five minutes, with jitter so that many bots do not come back together. A failure that is no
- * outage is our bug: it is logged whole and waits in the same way, because the rest must go on.
+ * outage, of the forge or of the database, is our bug: it is logged whole and waits in the same way, because the rest must go on.
  */
 export function noteFailure(desk: Desk, failure: unknown, tries: number): number {
   const outage = failure instanceof Unavailable;
-  const text = failure instanceof Error ? failure.message : String(failure);
-  if (!outage) desk.log(`mistake in Midcycle: ${failure instanceof Error ? failure.stack : text}`);
+  const stopped = storeOutage(failure);
+  const text = stopped ?? (failure instanceof Error ? failure.message : String(failure));
+  if (!outage && stopped === null) desk.log(`mistake in Midcycle: ${failure instanceof Error ? failure.stack : text}`);
   else if (desk.trouble?.text !== text) desk.log(text);
   desk.trouble = { since: desk.trouble?.since ?? desk.now(), text };
   const backoff = Math.min(300_000, 1_000 * 2 ** Math.min(tries, 9)) * (0.5 + Math.random() / 2);

@@ -40,8 +40,8 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
       try {
         await hear((what) => {
           if (!stream.connected) Object.assign(stream, { connected: true, since: desk.now() });
-          // A write that fails here is made good by the next catch-up, which reads from the mark.
-          heard(what).catch((failure) => desk.log(`could not note an event: ${String(failure)}`));
+          // What cannot be noted now is found by a catch-up, which reads from the mark.
+          heard(what).catch(desk.behind.ring);
         }, signal);
       } catch (failure) {
         const why = message(failure);
@@ -72,16 +72,24 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
   }
 
   async function read(): Promise<void> {
-    while (!signal.aborted) {
-      const before = desk.read;
-      if (pace.started === 0) Object.assign(pace, { started: Date.now(), read: before });
-      await readDue(desk, signal);
-      // What is dirty now is only waiting for its burst to end, or for another try.
-      if (desk.trouble === null && (await marks(desk.db)).some((m) => m.forge === forge.name && m.name === "sweep")) {
-        pace.started = 0;
-        desk.caughtUp ??= desk.now();
+    for (let tries = 0; !signal.aborted; ) {
+      try {
+        await readWhatIsDue();
+        tries = 0;
+        await desk.dirty.wait(coalesce, signal);
+      } catch (failure) {
+        await pause(noteFailure(desk, failure, tries++), signal);
       }
-      await desk.dirty.wait(coalesce, signal);
+    }
+  }
+
+  async function readWhatIsDue(): Promise<void> {
+    if (pace.started === 0) Object.assign(pace, { started: Date.now(), read: desk.read });
+    await readDue(desk, signal);
+    // What is dirty now is only waiting for its burst to end, or for another try.
+    if (desk.trouble === null && (await marks(desk.db)).some((m) => m.forge === forge.name && m.name === "sweep")) {
+      pace.started = 0;
+      desk.caughtUp ??= desk.now();
     }
   }
 

@@ -4,10 +4,14 @@ import { countDirty, delayDirty, takeDirty } from "../store/dirty.ts";
 import { putLook } from "../store/mirror.ts";
 import { type Desk, later, noteFailure, wellAgain } from "./desk.ts";
 
-/** Reads what is due until nothing is, several batches at a time. A batch that fails is tried again later; one bad change never holds up the others. */
+/**
+ * Reads what is due until nothing is, several batches at a time. A batch that fails is tried again later; one bad
+ * change never holds up the others. @throws what the database threw, when it cannot even be told what failed
+ */
 export async function readDue(desk: Desk, signal: AbortSignal): Promise<void> {
   const busy = new Set<number>();
   const running = new Set<Promise<void>>();
+  const broken: unknown[] = [];
   let tries = 0;
 
   async function readBatch(numbers: number[]): Promise<void> {
@@ -32,18 +36,21 @@ export async function readDue(desk: Desk, signal: AbortSignal): Promise<void> {
     }
   }
 
-  while (!signal.aborted) {
+  while (!signal.aborted && broken.length === 0) {
     const room = desk.forge.parallel() - running.size;
     const due = room > 0 ? await nextDue(desk, busy, room) : [];
-    if (due.length === 0 && running.size === 0) return;
+    if (due.length === 0 && running.size === 0) break;
     for (const numbers of due) {
       for (const number of numbers) busy.add(number);
-      const batch: Promise<void> = readBatch(numbers).finally(() => running.delete(batch));
+      const batch: Promise<void> = readBatch(numbers)
+        .catch((failure) => void broken.push(failure))
+        .finally(() => running.delete(batch));
       running.add(batch);
     }
     if (running.size > 0) await Promise.race(running);
   }
   await Promise.all(running);
+  if (broken.length > 0) throw broken[0];
 }
 
 /** Reads until nothing is dirty, waiting for what is due later. @throws Unavailable when the forge cannot be read. */

@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { type Migrations, migrate, pending } from "./migrate.ts";
 import type { Store } from "./open.ts";
-import { codeOf, StoreProblem, StoreUnreachable } from "./problem.ts";
+import { codeOf, StoreProblem, StoreUnreachable, saidBy, storeOutage } from "./problem.ts";
 import type { Tables } from "./tables.ts";
 
 /** PostgreSQL's int8, which `pg` hands over as text: our numbers are safe integers. */
@@ -52,16 +52,14 @@ function withoutCredentials(url: string): string {
 
 function problem(where: string, failure: unknown): unknown {
   const code = codeOf(failure);
-  const first = failure instanceof AggregateError ? failure.errors[0] : failure;
-  const said = first instanceof Error ? first.message : String(first);
+  const said = saidBy(failure);
   // Classes 28, 3D and 42501: wrong password, no such database, no right to create tables.
   if (/^(28|3D|42501)/.test(code)) {
     return new StoreProblem(
       `PostgreSQL at ${where} refuses us (${said}): correct the URL or the rights, then start again.`,
     );
   }
-  const unreachable = /^(E[A-Z_]+|57P0\d|53300|08.*)$/.test(code) || /timeout|terminated/i.test(said);
-  if (unreachable) {
+  if (storeOutage(failure) !== null) {
     return new StoreUnreachable(
       `PostgreSQL at ${where} does not answer (${said}): start it or correct the URL, then start again.`,
     );

@@ -31,7 +31,7 @@ export interface Page {
   zone?: string;
   /** True when the page fetches itself again from time to time. */
   live?: boolean;
-  status?: 400 | 403 | 404 | 421 | 500 | 502;
+  status?: 400 | 403 | 404 | 421 | 500 | 502 | 503;
 }
 
 /** Shows pages of one house. */

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Context as Request } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { Refused } from "../commands/context.ts";
+import { storeOutage } from "../store/problem.ts";
 import type { Page, Pages } from "./page.ts";
 
 type Status = NonNullable<Page["status"]>;
@@ -14,6 +15,7 @@ const titles: Record<Status, string> = {
   421: "Another name than ours",
   500: "Something broke",
   502: "The made-up world is silent",
+  503: "The mirror cannot be read now",
 };
 
 /** @returns the page for an address that we do not have. */
@@ -30,6 +32,11 @@ export async function failed(pages: Pages, c: Request, problem: Error): Promise<
   if (problem instanceof HTTPException) {
     const status = problem.status in titles ? (problem.status as Status) : 400;
     return refusal(pages, c, status, problem.message || titles[status]);
+  }
+  const outage = storeOutage(problem);
+  if (outage !== null) {
+    pages.ground.log(outage);
+    return refusal(pages, c, 503, `${outage} Midcycle goes on by itself once it does.`);
   }
   const reference = randomBytes(4).toString("hex");
   pages.ground.log(`Bug ${reference} at ${c.req.method} ${c.req.path}: ${problem.stack ?? problem.message}`);

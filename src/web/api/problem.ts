@@ -6,6 +6,7 @@ import type { Context, ErrorHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { storeOutage } from "../../store/problem.ts";
 
 /** The media type of a problem. */
 export const problemType = "application/problem+json";
@@ -44,6 +45,11 @@ export function problem(
 export function failing(log: (line: string) => void): ErrorHandler {
   return (failure, c) => {
     if (failure instanceof HTTPException) return problem(c, failure.status as ContentfulStatusCode, failure.message);
+    const outage = storeOutage(failure);
+    if (outage !== null) {
+      log(outage);
+      return problem(c, 503, outage);
+    }
     const reference = randomUUID();
     log(`failure ${reference} at ${c.req.method} ${routePath(c)}: ${failure.stack ?? String(failure)}`);
     return problem(c, 500, `Something is wrong on our side. The log of Midcycle tells more under ${reference}.`, {
