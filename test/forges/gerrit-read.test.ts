@@ -133,6 +133,12 @@ describe("what the mirror must forget", () => {
     expect(numbers(await forge({}, { showPrivate: true }).read([1], never)).read).toEqual([1]);
   });
 
+  test("a private change that cannot be understood: its raw text would show it", async () => {
+    gerrit.answers(holding({ 1: changeInfoOf(1, { is_private: true, subject: 12 }) }));
+
+    expect(await forge().read([1], never)).toEqual({ snapshots: [], missing: [1], unreadable: [] });
+  });
+
   test("a change that is in none of the program's repositories", async () => {
     gerrit.answers(holding({ 1: changeInfoOf(1, { project: "openstack/nova" }) }));
 

@@ -4,7 +4,7 @@ import type { Look } from "../../review/snapshot.ts";
 import { snapshotOf } from "./change.ts";
 import type { Ground } from "./ground.ts";
 import { ask } from "./query.ts";
-import { changeInfo, errorSubject, numbered } from "./reply.ts";
+import { changeInfo, errorSubject, hidden, numbered } from "./reply.ts";
 import { Faulty, Rejected, reasonOf, TooLarge, understood } from "./trouble.ts";
 
 /**
@@ -83,6 +83,11 @@ function gone(failure: unknown): boolean {
 }
 
 function note(ground: Ground, number: number, row: unknown, look: Look): void {
+  // Asked before anything else: what is set aside is shown with its raw text.
+  if (hidden.safeParse(row).success && !ground.showPrivate) {
+    look.missing.push(number);
+    return;
+  }
   const read = changeInfo.safeParse(row);
   const stub = row !== null && typeof row === "object" && "subject" in row && row.subject === errorSubject;
   if (stub || !read.success) {
@@ -92,6 +97,6 @@ function note(ground: Ground, number: number, row: unknown, look: Look): void {
   }
   const info = read.data;
   const ours = ground.projects.size === 0 || ground.projects.has(info.project);
-  if (!ours || (info.is_private && !ground.showPrivate)) look.missing.push(number);
-  else look.snapshots.push(snapshotOf(info, ground));
+  if (ours) look.snapshots.push(snapshotOf(info, ground));
+  else look.missing.push(number);
 }

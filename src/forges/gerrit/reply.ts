@@ -120,6 +120,9 @@ export const lastRow = z.object({ _more_changes: z.boolean().optional() });
 /** What tells which change a row is about, when nothing else of it can be understood. */
 export const numbered = z.object({ _number: integer });
 
+/** A private change, whatever else is wrong with it. */
+export const hidden = z.object({ is_private: z.literal(true) });
+
 /** The subject of a change that Gerrit itself could not load. */
 export const errorSubject = "***ERROR***";
 
