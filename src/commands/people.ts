@@ -62,7 +62,7 @@ export async function person(context: Context, question: PeopleQuestion & { pers
 async function loadGround(context: Context, days: number | undefined): Promise<LoadGround> {
   const { program, directory } = context;
   const { from, to } = windowOf(context, days);
-  const rows = await remember(context, ["votes", days], () =>
+  const rows = await remember(context, "votes", days, () =>
     activityBetween(context.db, from, to, { kinds: ["voted"] }),
   );
   return { program, directory, rows, from, to };

@@ -57,7 +57,7 @@ export async function next(context: Context, question: QueueQuestion): Promise<Q
 /** @returns what waits for a `Who.id`, or for the team when null, in order; kept until something moves. */
 export function ranking(context: Context, as: string | null): readonly Ranked[] {
   const { board, program, directory } = context;
-  return remember(context, ["ranking", as], () =>
+  return remember(context, "ranking", as, () =>
     queueFor(board.entries(), { as, program, directory, now: context.now() }),
   );
 }

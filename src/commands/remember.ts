@@ -1,35 +1,38 @@
 /** Which answer is still true because nothing has moved since it was made? */
 import type { Context } from "./context.ts";
 
+/** What is kept, and how many of each for a house: orders are small, counts carry all their rows. */
+const most = { ranking: 200, votes: 4, stats: 4, sprint: 4 };
+
 interface Kept {
   revision: number;
   tenMinutes: string;
   value: unknown;
 }
 
-/** Answers kept for each house; the one asked for longest ago leaves first. */
-const most = 200;
 const houses = new WeakMap<object, Map<string, Kept>>();
 
 /**
- * @returns what `make` made for these words, made again once a change has moved or another ten minutes have
- * begun: the rules tell time in days, so for so long an answer stays true.
+ * @returns what `make` made for this kind and key, made again once a change has moved or another ten minutes have
+ * begun: the rules tell time in days, so for so long an answer stays true. What was asked for longest ago leaves first.
  */
-export function remember<T>(context: Context, words: readonly unknown[], make: () => T): T {
-  const { board } = context;
+export function remember<T>(
+  { board, now }: Context,
+  kind: keyof typeof most,
+  key: string | number | null | undefined,
+  make: () => T,
+): T {
   const kept = houses.get(board) ?? new Map<string, Kept>();
   houses.set(board, kept);
-  const key = JSON.stringify(words);
-  const tenMinutes = context.now().slice(0, 15);
-  const known = kept.get(key);
-  kept.delete(key);
+  const name = `${kind} ${key}`;
+  const tenMinutes = now().slice(0, 15);
+  const known = kept.get(name);
+  kept.delete(name);
   const fresh = known?.revision === board.revision && known.tenMinutes === tenMinutes ? known : null;
   const entry = fresh ?? { revision: board.revision, tenMinutes, value: make() };
-  kept.set(key, entry);
-  if (!fresh && entry.value instanceof Promise) entry.value.catch(() => kept.delete(key));
-  for (const oldest of kept.keys()) {
-    if (kept.size <= most) break;
-    kept.delete(oldest);
-  }
+  kept.set(name, entry);
+  if (!fresh && entry.value instanceof Promise) entry.value.catch(() => kept.delete(name));
+  const alike = [...kept.keys()].filter((other) => other.startsWith(`${kind} `));
+  for (const oldest of alike.slice(0, -most[kind])) kept.delete(oldest);
   return entry.value as T;
 }

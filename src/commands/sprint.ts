@@ -44,7 +44,7 @@ export function chosenSprint(context: Context, id: string | undefined): Sprint {
 export async function sprintFacts(context: Context, sprint: Sprint): Promise<SprintFacts> {
   const { program, directory } = context;
   const { from, to } = sprintReach(sprint);
-  const rows = await remember(context, ["sprint", sprint.id], () => activityBetween(context.db, from, to));
+  const rows = await remember(context, "sprint", sprint.id, () => activityBetween(context.db, from, to));
   const open = [...context.board.entries()].map(({ change }) => change);
   return { sprint, program, directory, rows, open, now: context.now() };
 }

@@ -11,7 +11,7 @@ import { type Window, windowOf } from "./window.ts";
 /** @returns the statistics of the last `days` days, 90 when nothing is said. @throws Refused for a number that is none. */
 export async function stats(context: Context, question: { days?: number | undefined }): Promise<StatisticsView> {
   const window = windowOf(context, question.days);
-  return remember(context, ["stats", window.days], () => made(context, window));
+  return remember(context, "stats", window.days, () => made(context, window));
 }
 
 async function made(context: Context, window: Window): Promise<StatisticsView> {
