@@ -1,7 +1,6 @@
 /** How does long work show that it goes on? */
 import { SingleBar } from "cli-progress";
-import { count } from "../words/plain.ts";
-import { duration } from "../words/time.ts";
+import { paceText, progressText } from "../words/progress.ts";
 
 /** Progress on standard error: a bar on a terminal, a line every few seconds elsewhere. */
 export interface Progress {
@@ -32,12 +31,10 @@ export function readingProgress(): Progress {
   };
 }
 
-/** @returns how fast it goes and how long it still takes: "40 changes/s, 2 min left". */
-export function paceText(done: number, total: number, seconds: number): string {
-  const perSecond = seconds > 0 ? done / seconds : 0;
-  if (perSecond === 0) return "waiting for the first answer";
-  const speed = perSecond >= 1 ? Math.round(perSecond) : Number(perSecond.toFixed(1));
-  return `${count(speed, "change", "changes")}/s, ${duration((total - done) / perSecond)} left`;
+/** How far it is and how fast it went since it began, in milliseconds of a clock that only grows. */
+function progressOf(done: number, total: number, began: number) {
+  const perSecond = (done * 1_000) / Math.max(1, performance.now() - began);
+  return { done, total, perSecond, secondsLeft: perSecond > 0 ? (total - done) / perSecond : null };
 }
 
 function bar(): Progress {
@@ -54,7 +51,7 @@ function bar(): Progress {
   const began = performance.now();
   return {
     at(done, total) {
-      const pace = { pace: paceText(done, total, (performance.now() - began) / 1_000) };
+      const pace = { pace: paceText(progressOf(done, total, began)) };
       if (!shown.isActive) shown.start(total, done, pace);
       shown.setTotal(total);
       shown.update(done, pace);
@@ -73,8 +70,7 @@ function lines(): Progress {
     at(done, total) {
       if (performance.now() - told < pause) return;
       told = performance.now();
-      const pace = paceText(done, total, (told - began) / 1_000);
-      process.stderr.write(`${done} of ${count(total, "change", "changes")} read, ${pace}\n`);
+      process.stderr.write(`${progressText(progressOf(done, total, began))}\n`);
     },
     say: (line) => process.stderr.write(`${line}\n`),
     end: () => undefined,

@@ -2,10 +2,14 @@
 import type { Facts, Heard } from "../forges/forge.ts";
 import type { ForgeSettings } from "../review/program.ts";
 import { markDirty, marks } from "../store/dirty.ts";
+import { progressText } from "../words/progress.ts";
 import type { ForgeHealth } from "../words/views.ts";
 import { coalesce, type Desk, later, noteFailure, wellAgain } from "./desk.ts";
 import { passDue } from "./passes.ts";
 import { readDue, waitingToBeRead } from "./reading.ts";
+
+/** Milliseconds between two lines of the log about a long reading. */
+const tellEvery = 10_000;
 
 /** A forge being followed. */
 export interface Following {
@@ -93,6 +97,16 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
     }
   }
 
+  async function tell(): Promise<void> {
+    for (let told = false; !signal.aborted; ) {
+      await pause(tellEvery, signal);
+      const now = signal.aborted ? null : await health().catch(() => null);
+      if (now?.state === "reading" && now.progress) desk.log(`${forge.name}: ${progressText(now.progress)}`);
+      else if (now?.state === "following" && told) desk.log(`${forge.name}: everything is read`);
+      told = now?.state === "reading" || (told && now?.state !== "following");
+    }
+  }
+
   async function health(): Promise<ForgeHealth> {
     const dirty = await waitingToBeRead(desk);
     const done = desk.read - pace.read;
@@ -118,7 +132,7 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
     };
   }
 
-  return { heard, health, done: Promise.all([listen(), pass(), read()]).then(() => undefined) };
+  return { heard, health, done: Promise.all([listen(), pass(), read(), tell()]).then(() => undefined) };
 }
 
 function message(failure: unknown): string {

@@ -1,6 +1,5 @@
 /** Does what is printed fit a terminal and leave it in peace? */
 import { afterEach, expect, test } from "vitest";
-import { paceText } from "../../src/cli/progress.ts";
 import { columns, paragraph, printable } from "../../src/cli/table.ts";
 
 const { isTTY, columns: natural } = process.stdout;
@@ -32,13 +31,4 @@ test("a paragraph breaks between words and is indented", () => {
 
 test("what steers a terminal is left out", () => {
   expect(printable("a\u001b[2Jb\u0007c\u009bd\u202ee\nf\tg \u{1F600} \u2028")).toBe("a[2Jbcde\nf\tg \u{1F600} \u2028");
-});
-
-test.each([
-  [0, 100, 3, "waiting for the first answer"],
-  [50, 100, 10, "5 changes/s, 10 s left"],
-  [1, 100, 1, "1 change/s, 1 min 39 s left"],
-  [1, 3, 4, "0.3 changes/s, 8 s left"],
-])("%i of %i in %i s: %s", (done, total, seconds, text) => {
-  expect(paceText(done, total, seconds)).toBe(text);
 });
