@@ -80,7 +80,8 @@ async function discard(
       for (let request = left.shift(); request; request = left.shift()) {
         const [address, options] = request;
         const reply = await fetch(address, { ...options, signal: null });
-        bytes.count += (await reply.arrayBuffer()).byteLength;
+        const { byteLength } = await reply.arrayBuffer();
+        bytes.count += byteLength;
       }
     }),
   );
