@@ -44,7 +44,10 @@ function follow(line: Command): void {
     .command("sync")
     .description("read what is new at the forges once, with progress, then end")
     .option("--dry-run", "only count what would be read")
-    .addHelpText("after", examples("sync --program programs/identity.yaml", "sync --dry-run"))
+    .addHelpText(
+      "after",
+      examples("sync --program programs/identity.yaml", "sync --program programs/identity.yaml --dry-run"),
+    )
     .action(async (options) => (await import("./sync.ts")).sync({ ...line.opts(), ...options }));
 }
 
@@ -83,7 +86,7 @@ function ask(line: Command): void {
     .action(async (options) => (await import("./numbers.ts")).stats({ ...line.opts(), ...options }));
   line
     .command("sprint [id]")
-    .description("a sprint's numbers; without an id, the present or last one")
+    .description("a sprint's numbers; without an id, the present, the last or the next one")
     .option("--rows", "print what each number counted")
     .addHelpText("after", examples("sprint", "sprint keystone-mitaka-midcycle --rows"))
     .action(async (sprint, options) => (await import("./numbers.ts")).sprint({ ...line.opts(), ...options, sprint }));
@@ -107,7 +110,11 @@ function look(line: Command): void {
     .option("--schema", "print the JSON Schema of program files")
     .addHelpText(
       "after",
-      examples("check programs/identity.yaml", "check --live", "check --schema > program.schema.json"),
+      examples(
+        "check programs/identity.yaml",
+        "check programs/identity.yaml --live",
+        "check --schema > program.schema.json",
+      ),
     )
     .action(async (file, options) => (await import("./check.ts")).check({ ...line.opts(), ...options, file }));
   line

@@ -50,7 +50,7 @@ export async function sprintFacts(context: Context, sprint: Sprint): Promise<Spr
 }
 
 /** @returns the open changes that are the sprint's own, most worth doing first. */
-export function topicItems(context: Context, sprint: Sprint): QueueItem[] {
+function topicItems(context: Context, sprint: Sprint): QueueItem[] {
   return ranking(context, null)
     .filter(({ change }) => ofSprint(sprint, change))
     .map((one) => itemOf(context, one));

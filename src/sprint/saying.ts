@@ -7,7 +7,7 @@ import { spokenDay, wallTime, zoneName } from "./zone.ts";
 const small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /** @returns "three", "37": a count within a sentence. */
-export function spelled(n: number): string {
+function spelled(n: number): string {
   return small[n] ?? String(n);
 }
 

@@ -185,7 +185,7 @@ describe.skipIf(missing !== null)(missing ?? "in Chromium", { timeout: 120_000 }
 
   test("nothing is wider than a phone", async () => {
     const { page } = await visit({ viewport: { width: 375, height: 740 } });
-    for (const path of paths) {
+    for (const path of [...paths, "/api/v1"]) {
       await page.goto(path);
       const beyond = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -5,7 +5,7 @@ import { parseQuery, type Query } from "./parse.ts";
 import { type Asking, type Fits, termFits } from "./terms.ts";
 
 /** Rows of one page; the server gives no more than this at once. */
-export const pageCap = 500;
+const pageCap = 500;
 
 export interface Paging {
   /** Rows wanted; null for as many as a page holds. */

@@ -15,6 +15,13 @@ code { font-family: ui-monospace, monospace; }
 h2 code { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: 0.75rem 0; }
 th, td { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
+td { overflow-wrap: anywhere; }
+@media (max-width: 40rem) {
+  thead { display: none; }
+  tr { display: block; border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: 0.4rem 0; }
+  td { display: block; border: 0; padding: 0; }
+  td:first-child { font-weight: bold; }
+}
 `;
 
 /** What of an operation is shown; an answer is named by the component it refers to, where it has a name. */
