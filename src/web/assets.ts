@@ -1,6 +1,6 @@
 /** Which files do the pages load, and under which addresses? */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Hono } from "hono";
 
@@ -34,7 +34,7 @@ const primer = [
 export function createAssets(): Assets {
   const assets = {
     primer: asset("primer.css", "text/css", primer),
-    midcycle: asset("midcycle.css", "text/css", [`${own}midcycle.css`]),
+    midcycle: asset("midcycle.css", "text/css", styles()),
     htmx: asset("htmx.js", "text/javascript", [packages.resolve("htmx.org/dist/htmx.min.js")]),
     keys: asset("midcycle.js", "text/javascript", [`${own}midcycle.js`]),
     icon: asset("icon.svg", "image/svg+xml", [`${own}icon.svg`]),
@@ -58,6 +58,12 @@ export function createAssets(): Assets {
     },
     routes,
   };
+}
+
+/** The base comes first, so that each room's own sheet may build on it. */
+function styles(): string[] {
+  const rooms = readdirSync(`${own}styles`).filter((file) => file !== "base.css");
+  return ["base.css", ...rooms.sort()].map((file) => `${own}styles/${file}`);
 }
 
 function asset(name: string, type: string, files: readonly string[]): Asset {
