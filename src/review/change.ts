@@ -130,6 +130,11 @@ export interface Change {
   requirements: Requirement[] | null;
   trailers: Trailer[];
   dependencies: Dependency[];
+  /**
+   * Paths that the current patch set adds, changes, renames (the new name) or deletes, in the order of their names;
+   * the commit message is none. Null when not known: a forge is asked for those of open changes only.
+   */
+  files: string[] | null;
   /** The forge's token for this exact state (Gerrit: `meta_rev_id`, else `updated`): equal tokens mean nothing to read. */
   version: string;
 }

@@ -58,6 +58,7 @@ export function changeOf(row: ChangesTable, parts: PartRows): Change {
       : null,
     trailers: parts.trailers.map(({ name, value }) => ({ key: name, value })),
     dependencies: parts.dependencies.map(({ kind, other_key, text }) => ({ kind, key: other_key, text })),
+    files: row.has_files ? parts.files.map(({ path }) => path) : null,
     version: row.version,
   };
 }

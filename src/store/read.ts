@@ -25,6 +25,7 @@ const orders = {
   requirements: ["seq"],
   trailers: ["seq"],
   dependencies: ["seq"],
+  files: ["path"],
 } as const satisfies { [T in keyof PartRows]: (keyof PartRows[T][number])[] };
 
 /** @returns the change, or null when the mirror has none of that key. */
@@ -108,5 +109,6 @@ function noParts(): PartRows {
     requirements: [],
     trailers: [],
     dependencies: [],
+    files: [],
   };
 }

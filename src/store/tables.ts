@@ -34,6 +34,8 @@ export interface ChangesTable {
   /** Whether the forge has an attention set and submit requirements at all: null lists and empty lists differ. */
   has_attention: Flag;
   has_requirements: Flag;
+  /** Whether the files are known at all. */
+  has_files: Flag;
   version: string;
   /** Of everything the last reading said: an equal one has nothing to write, whatever the forge's tokens say. */
   digest: string;
@@ -110,6 +112,11 @@ export interface DependenciesTable {
   text: string;
 }
 
+export interface FilesTable {
+  change_key: ChangeKey;
+  path: string;
+}
+
 export interface AccountsTable {
   key: AccountKey;
   forge: string;
@@ -171,6 +178,7 @@ export interface Tables {
   requirements: RequirementsTable;
   trailers: TrailersTable;
   dependencies: DependenciesTable;
+  files: FilesTable;
   accounts: AccountsTable;
   activity: ActivityTable;
   dirty: DirtyTable;

@@ -14,6 +14,7 @@ export const parts = [
   "requirements",
   "trailers",
   "dependencies",
+  "files",
 ] as const satisfies (keyof Tables)[];
 
 /** Rows of every part, by table. */
@@ -55,6 +56,7 @@ export function changeRow(change: Change, digest: string, readAt: Instant): Chan
     cherry_pick_of: change.cherryPickOf,
     has_attention: flag(change.attention !== null),
     has_requirements: flag(change.requirements !== null),
+    has_files: flag(change.files !== null),
     version: change.version,
     digest,
     read_at: readAt,
@@ -106,6 +108,7 @@ export function partRows(changes: readonly Change[]): PartRows {
     dependencies: each((c, change_key) =>
       c.dependencies.map(({ kind, key, text }, seq) => ({ change_key, seq, kind, other_key: key, text })),
     ),
+    files: each((c, change_key) => (c.files ?? []).map((path) => ({ change_key, path }))),
   };
 }
 

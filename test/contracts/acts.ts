@@ -20,6 +20,8 @@ export interface Acts {
   ): Promise<number>;
   /** A new patch set by `owner`: the same commit with another subject line. */
   upload(number: number, subject: string): Promise<void>;
+  /** A new patch set by `owner` that writes these files too. */
+  edit(number: number, paths: readonly string[]): Promise<void>;
   review(by: Role, number: number, said: Said): Promise<void>;
   /** Takes a vote of `by` away. */
   unvote(by: Role, number: number, label: string): Promise<void>;
@@ -78,6 +80,14 @@ export function actsOn(world: Pick<World, "settings" | "users">): Acts {
       };
       const old = change.revisions[change.current_revision]?.commit.message ?? "";
       await call("owner", "PUT", `/changes/${number}/message`, { message: old.replace(/^.*/, subject) });
+    },
+    async edit(number, paths) {
+      for (const path of paths) {
+        await call("owner", "PUT", `/changes/${number}/edit/${encodeURIComponent(path)}`, {
+          binary_content: "data:text/plain;base64,bmV3Cg==",
+        });
+      }
+      await post("owner", `/changes/${number}/edit:publish`, { notify: "NONE" });
     },
     review: (by, number, { message, labels, tag, unresolved }) =>
       post(by, `/changes/${number}/revisions/current/review`, {

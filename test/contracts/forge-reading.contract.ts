@@ -173,6 +173,25 @@ export function readingContract(given: Given): void {
     );
 
     test(
+      "the files of an open change, one by one and many at once; of a closed one they are not asked for",
+      given(async ({ act, forge, ours, readOne }) => {
+        const some = await Promise.all([1, 2, 3, 4, 5].map((i) => act.create(ours, `Touch files ${i}`)));
+        const [n = 0, closed = 0] = some;
+        expect((await readOne(n)).change.files).toEqual([]);
+        await act.edit(n, ["keystone/auth/totp.py", "doc/source/totp é.rst"]);
+        await act.abandon(closed);
+        const files = ["doc/source/totp é.rst", "keystone/auth/totp.py"];
+        const together = await forge.read(some, never);
+
+        expect((await readOne(n)).change.files).toEqual(files);
+        expect((await readOne(closed)).change.files).toBeNull();
+        expect(new Map(together.snapshots.map(({ change }) => [change.number, change.files]))).toEqual(
+          new Map(some.map((number) => [number, number === n ? files : number === closed ? null : []])),
+        );
+      }),
+    );
+
+    test(
       "many at once are read as one by one, and what is not there or not ours is missing",
       given(async ({ act, forge, ours, foreign, readOne }) => {
         const some = await Promise.all([1, 2, 3, 4, 5, 6].map((i) => act.create(ours, `Batch ${i}`)));

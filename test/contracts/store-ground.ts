@@ -38,7 +38,7 @@ export async function put(db: Kysely<Tables>, look: Look, at = 0): Promise<strin
 /** The migrations of a version that knows one more. */
 export const later: Migrations = {
   ...migrations,
-  "0002-later": { up: async (db) => void (await sql`create table later (x text)`.execute(db)) },
+  "9999-later": { up: async (db) => void (await sql`create table later (x text)`.execute(db)) },
 };
 
 const tables = [
@@ -52,6 +52,7 @@ const tables = [
   "requirements",
   "trailers",
   "dependencies",
+  "files",
   "activity",
   "accounts",
   "dirty",

@@ -1,11 +1,13 @@
 /** How does a store open, and whom does it let write? */
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { takeDirty } from "../../src/store/dirty.ts";
 import { holdMirror } from "../../src/store/follow-lock.ts";
+import { mirror } from "../../src/store/migrations/0001-mirror.ts";
 import { openStore, StoreProblem } from "../../src/store/open.ts";
-import { countChanges } from "../../src/store/read.ts";
+import { countChanges, findChange } from "../../src/store/read.ts";
 import { look, madeUp } from "../store/made-up.ts";
-import { dump, fresh, later, opened, type Place, put } from "./store-ground.ts";
+import { dump, fresh, later, minute, opened, type Place, put } from "./store-ground.ts";
 
 export function openingContract(place: Place): void {
   test("what was written is there when it is opened again", async () => {
@@ -40,11 +42,29 @@ export function openingContract(place: Place): void {
     await old.close();
     const powerCut = { up: () => Promise.reject(new Error("power cut")) };
 
-    await expect(openStore(where, { ...later, "0003-broken": powerCut })).rejects.toThrow("power cut");
+    await expect(openStore(where, { ...later, "9999-power-cut": powerCut })).rejects.toThrow("power cut");
 
     const { db } = await opened(where);
     expect(await dump(db)).toEqual(before);
     await expect(sql`select x from later`.execute(db)).rejects.toThrow(/later/);
+  });
+
+  test("an open change of a mirror from before files were known is read again; a closed one has none", async () => {
+    const where = await place();
+    const old = await openStore(where, { "0001-mirror": { up: mirror } });
+    const row = (number: number, status: string) => sql`
+      insert into changes (key, forge, number, repository, branch, subject, status, url, owner, created, updated,
+        work_in_progress, private, current_patch_set, has_attention, has_requirements, version, digest, read_at)
+      values (${`made-up~${number}`}, 'made-up', ${number}, 'r', 'master', 's', ${status}, 'u', 'o', ${minute(0)},
+        ${minute(0)}, 0, 0, 1, 0, 0, 'v', 'd', ${minute(0)})`;
+    await row(1, "open").execute(old.db);
+    await row(2, "merged").execute(old.db);
+    await old.close();
+
+    const { db } = await opened(where);
+
+    expect(await takeDirty(db, "made-up", 10, minute(1))).toEqual([1]);
+    expect((await findChange(db, "made-up~1"))?.files).toBeNull();
   });
 
   test("a newer schema is refused in one sentence", async () => {

@@ -22,6 +22,7 @@ export function changeInfoOf(number: number, changed: Record<string, unknown> = 
         created: "2016-01-27 10:00:00.000000000",
         uploader: owner,
         commit: { message: `Change ${number}\n\nChange-Id: I${number}\n`, parents: [{ commit: "bb22" }] },
+        files: { "keystone/change.py": { lines_inserted: 1 } },
       },
     },
     ...changed,

@@ -38,7 +38,14 @@ describe("what Gerrit leaves out is null, not guessed", () => {
       votes: [],
       trailers: [],
       dependencies: [],
+      files: null,
     });
+  });
+
+  test("files are paths alone; of a closed change none are said, whatever was asked", () => {
+    const files = { "b.py": { status: "D" }, "/COMMIT_MSG": {}, "a.py": {}, "/MERGE_LIST": {} };
+    expect(read({ revisions: revision({ files }) }).change.files).toEqual(["a.py", "b.py"]);
+    expect(read({ revisions: revision({ files }), status: "MERGED" }).change.files).toBeNull();
   });
 
   test("an attention set that is empty is empty, not unknown", () => {

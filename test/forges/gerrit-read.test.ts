@@ -94,6 +94,42 @@ describe("many at once", () => {
   });
 });
 
+describe("the files of many at once", () => {
+  /** As Gerrit does: files only for those who ask, and the second query may be behind or ahead. */
+  function filing(second: Record<string, unknown>): Answer {
+    return (request, response, before) => {
+      const asks = request.url?.includes("o=CURRENT_FILES") ?? false;
+      const single = request.url?.startsWith("/changes/3?");
+      const bare = changeInfoOf(3, single ? second : {}) as { revisions: Record<string, Record<string, unknown>> };
+      if (!asks) for (const revision of Object.values(bare.revisions)) delete revision.files;
+      const three = asks && !single ? changeInfoOf(3, second) : bare;
+      const closed = changeInfoOf(4, { status: "MERGED" });
+      holding({ ...good(), 3: three, 4: closed })(request, response, before);
+    };
+  }
+  const filesOf = (look: Look) => look.snapshots.find(({ change }) => change.number === 3)?.change.files;
+
+  test("are asked for in one more query, only where a change is open and unknown", async () => {
+    gerrit.answers(filing({}));
+    const look = await forge().read(six, never);
+
+    expect(filesOf(look)).toEqual(["keystone/change.py"]);
+    expect(look.snapshots.find(({ change }) => change.number === 4)?.change.files).toBeNull();
+    expect(gerrit.asked).toHaveLength(2);
+    expect(decodeURIComponent(gerrit.asked[1] ?? "")).toContain("q=change:3&n=1");
+  });
+
+  test("belong to the patch set that was read: when another is there by then, the change is read again", async () => {
+    const revisions = { cc33: { _number: 2, created: "2016-01-27 13:00:00.000000000", files: { "new.py": {} } } };
+    gerrit.answers(filing({ current_revision: "cc33", revisions }));
+    const look = await forge().read(six, never);
+
+    expect(filesOf(look)).toEqual(["new.py"]);
+    expect(numbers(look).read.toSorted()).toEqual(six);
+    expect(gerrit.asked).toHaveLength(3);
+  });
+});
+
 describe("one bad change among good ones", () => {
   test.each<[situation: string, bad: unknown, reason: RegExp]>([
     ["wrong types", changeInfoOf(3, { subject: 12 }), /^subject: /],

@@ -133,6 +133,7 @@ describe.skipIf(missing !== null)(missing ?? "on a real Gerrit", { timeout: 60_0
         { kind: "parent", key: changeKey("gerrit", parent.number), text: parent.revision },
         { kind: "depends-on", key: null, text: "Iffff" },
       ],
+      files: [expect.any(String)],
       version: hash,
     });
     expect(await here.mirrored(parent.number)).toMatchObject({ subject, commitMessage: parent.message });

@@ -202,5 +202,6 @@ const blank: Change = {
   requirements: null,
   trailers: [],
   dependencies: [],
+  files: null,
   version: "v0",
 };

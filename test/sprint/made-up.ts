@@ -143,6 +143,7 @@ export function openChange(number: number, more: Partial<Change> = {}): Change {
     ...{ mergeable: null, submittable: null, insertions: null, deletions: null, unresolvedComments: null },
     ...{ currentPatchSet: 1, commitMessage: null, revertOf: null, cherryPickOf: null, attention: null },
     ...{ patchSets: [], votes: [], messages: [], reviewers: [], requirements: null, trailers: [], dependencies: [] },
+    files: null,
     version: "1",
     ...more,
   };

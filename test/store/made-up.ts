@@ -157,6 +157,7 @@ function one(forge: string, number: number, seed: number, open: number): Snapsho
     dependencies: pick(0, 5)
       ? []
       : [{ kind: "parent", key: `${forge}~${number - 1}`, text: `${(number - 1).toString(16)}1`.padStart(40, "a") }],
+    files: closed ? null : [`keystone/rule_${number % 7}.py`, `keystone/tests/test_rule_${number % 7}.py`],
     version: `${number}-${messages.length}`,
   };
   const named = new Set([1, 2, 3, owner, ...messages.map(({ by }) => Number(by?.split("~")[1]))]);

@@ -73,8 +73,8 @@ describe("SQLite", () => {
 
     await (await openStore({ sqlite }, later)).close();
 
-    expect(copies()).toEqual(["midcycle.db.before-0002-later"]);
-    const before = await openStore({ sqlite: `${sqlite}.before-0002-later` });
+    expect(copies()).toEqual(["midcycle.db.before-9999-later"]);
+    const before = await openStore({ sqlite: `${sqlite}.before-9999-later` });
     expect(await countChanges(before.db)).toBe(2);
     await before.close();
   });

@@ -37,6 +37,8 @@ export interface PatchSet {
   message: string;
   insertions: number;
   deletions: number;
+  /** Paths of what it touches. */
+  files: string[];
 }
 
 /** A vote on the current patch set; never 0. */

@@ -19,6 +19,7 @@ export interface Draft {
   cherryPickOf?: Change | null;
   authored?: Seconds;
   size?: [insertions: number, deletions: number];
+  files?: string[];
 }
 
 /** Uploads the first patch set. @throws Refusal for an unknown project or branch, or an empty message */
@@ -41,6 +42,7 @@ export function create(site: Site, act: Act, draft: Draft): Change {
     message: withChangeId(draft.message, changeId),
     insertions: draft.size?.[0] ?? 1,
     deletions: draft.size?.[1] ?? 0,
+    files: draft.files ?? [],
   };
   const change: Change = {
     number,
@@ -98,6 +100,7 @@ export interface Rework {
   message?: string;
   parent?: Parent;
   size?: [insertions: number, deletions: number];
+  files?: string[];
   /** True when a button of the server made it, which words it differently from a push. */
   button?: boolean;
 }
@@ -118,6 +121,7 @@ export function upload(site: Site, act: Act, change: Change, rework: Rework): vo
     message: withChangeId(rework.message ?? before.message, change.changeId),
     insertions: rework.size?.[0] ?? before.insertions,
     deletions: rework.size?.[1] ?? before.deletions,
+    files: rework.files ?? before.files,
   };
   change.patchSets.push(next);
   change.subject = subjectOf(next.message);

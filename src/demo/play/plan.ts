@@ -2,6 +2,7 @@
 import type { Change, Seconds } from "../gerrit/change.ts";
 import { create, type Draft } from "../gerrit/upload.ts";
 import type { Random } from "../random.ts";
+import { filesOf } from "../team/files.ts";
 import type { Actor } from "../team/furnish.ts";
 import { type RepositoryPlan, repositories } from "../team/repositories.ts";
 import { messageOf, type Sort, type Wording, wordingOf } from "../team/words.ts";
@@ -53,6 +54,7 @@ export function uploadPlanned(stage: Stage, plan: Plan, random: Random, at: Seco
     on,
     authored: at - Math.floor(random.wait(20_000)),
     size: [1 + Math.floor(random.wait(sort === "chore" ? 25 : 90)), Math.floor(random.wait(30))],
+    files: filesOf(repository, sort, wording.subject),
     ...(picked ? backportOf(stage, picked, repository) : {}),
   };
   const change = create(stage.site, { by: owner.account, at }, draft);
@@ -85,6 +87,7 @@ function backportOf(stage: Stage, picked: Change, { branches }: RepositoryPlan):
     message: `${message}\n(cherry picked from commit ${tip})\n`,
     topic: picked.topic,
     cherryPickOf: picked,
+    files: picked.patchSets.at(-1)?.files ?? [],
     on: null,
     private: false,
   };

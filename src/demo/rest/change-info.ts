@@ -138,9 +138,24 @@ function revisionInfo(site: Site, change: Change, patchSet: PatchSet, options: O
     ref: refOf(change, patchSet.number),
     fetch: {},
     ...(commit ? { commit: commitInfo(change, patchSet) } : {}),
+    ...(filed(change, patchSet, options) ? { files: fileInfos(patchSet) } : {}),
     ...(options.has("PARENTS") ? { parents_data: [parentInfo(site, change, patchSet)] } : {}),
     branch: `refs/heads/${change.branch}`,
   };
+}
+
+function filed(change: Change, patchSet: PatchSet, options: Options): boolean {
+  return options.has("ALL_FILES") || (options.has("CURRENT_FILES") && patchSet === current(change));
+}
+
+function fileInfos({ files, insertions, deletions }: PatchSet): object {
+  const share = (lines: number, index: number) => Math.floor((lines + index) / files.length);
+  return Object.fromEntries(
+    files.map((path, index) => [
+      path,
+      { lines_inserted: share(insertions, index), lines_deleted: share(deletions, index), size_delta: 0, size: 0 },
+    ]),
+  );
 }
 
 function commitInfo({ owner }: Change, { authored, created, message, parent, uploader }: PatchSet): object {

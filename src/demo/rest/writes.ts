@@ -7,6 +7,7 @@ import { abandon, move, remove, restore, setPrivate, setWip, submit } from "../g
 import { create, rebase, upload } from "../gerrit/upload.ts";
 import { bodyOf, text } from "./body.ts";
 import { type On, rightsOn, routes, written } from "./deed.ts";
+import { addEdits } from "./edits.ts";
 import { notFound } from "./reads.ts";
 import { json, type Signed, writer } from "./reply.ts";
 import { addReviewing } from "./reviewing.ts";
@@ -39,6 +40,7 @@ export function addWrites(app: Hono<Signed>, site: Site, now: () => number): voi
     return json(c, { ref: `refs/heads/${branch}` }, 201);
   });
   addStanding(on, site);
+  addEdits(on, site);
   addReviewing(on, site);
 }
 

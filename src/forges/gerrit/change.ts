@@ -72,6 +72,7 @@ export function snapshotOf(info: ChangeInfo, { forge, url }: Origin): Snapshot {
     requirements: requirementsOf(info),
     trailers,
     dependencies: dependenciesOf(current, trailers, { forge, url }),
+    files: info.status === "NEW" ? filesOf(current?.files) : null,
     version: versionOf(info),
   };
   return { change, accounts: people.all() };
@@ -80,6 +81,15 @@ export function snapshotOf(info: ChangeInfo, { forge, url }: Origin): Snapshot {
 /** @returns the token of a change's state: the SHA-1 of its NoteDb ref, else the date of its last update. */
 export function versionOf(row: { meta_rev_id?: string | undefined; updated?: string | undefined }): string {
   return row.meta_rev_id ?? row.updated ?? "";
+}
+
+/** @returns the paths in the order of their names; what Gerrit makes up beside the files of a commit begins with a slash. */
+export function filesOf(files: Record<string, unknown> | undefined): string[] | null {
+  return files
+    ? Object.keys(files)
+        .filter((path) => !path.startsWith("/"))
+        .sort(compare)
+    : null;
 }
 
 function patchSetsOf(info: ChangeInfo, people: People): PatchSet[] {

@@ -4,7 +4,8 @@ import { Rejected } from "./trouble.ts";
 
 /**
  * What to ask of each change (ListChangesOption) and since which version. 3.14 gives submit requirements only to
- * those who name them. CHECK, CURRENT_ACTIONS and the file lists are dear and not used.
+ * those who name them. CHECK and CURRENT_ACTIONS are dear and not used; the file
+ * lists are dear too and asked for where a change is open.
  */
 const options: Record<string, [major: number, minor: number]> = {
   DETAILED_LABELS: [2, 0],
@@ -22,7 +23,7 @@ const incomplete = "allow-incomplete-results";
 export interface Dialect {
   /** As the server calls itself; null until it was asked. An unknown version is taken for a new one. */
   version: string | null;
-  /** Parameters of a question about changes with everything we use ("o=MESSAGES&o=…"). */
+  /** Parameters of a question about changes with everything we use of closed ones too ("o=MESSAGES&o=…"). */
   everything(): string;
   /** Parameters of a query. */
   query(q: string, paging: { n: number; S?: number }): string;

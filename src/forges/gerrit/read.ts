@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Look } from "../../review/snapshot.ts";
 import { snapshotOf } from "./change.ts";
+import { filesOfOpen, withFiles } from "./files.ts";
 import type { Ground } from "./ground.ts";
 import { ask } from "./query.ts";
 import { changeInfo, errorSubject, hidden, numbered } from "./reply.ts";
@@ -24,6 +25,8 @@ export async function readChanges(ground: Ground, numbers: readonly number[], si
     const left = await readTogether(ground, asked, look, signal);
     // The index may not know yet, or no longer: only the change itself tells.
     for (const number of left) await readOne(ground, number, look, signal);
+    const moved = await filesOfOpen(ground, look, signal);
+    for (const number of moved) await readOne(ground, number, look, signal);
     read = asked.length;
   } finally {
     done(read);
@@ -64,7 +67,7 @@ async function readTogether(
 async function readOne(ground: Ground, number: number, look: Look, signal: AbortSignal): Promise<void> {
   const { http, dialect } = ground;
   try {
-    const row = await ask(http, dialect, () => `/changes/${number}?${dialect.everything()}`, signal);
+    const row = await ask(http, dialect, () => `/changes/${number}?${dialect.everything()}&${withFiles}`, signal);
     note(ground, number, row, look);
   } catch (failure) {
     if (gone(failure)) look.missing.push(number);

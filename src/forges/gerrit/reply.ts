@@ -57,6 +57,8 @@ const revision = z.object({
     .object({ message: z.string().optional(), parents: z.array(z.object({ commit: z.string() })).optional() })
     .optional(),
   parents_data: z.array(parent).optional(),
+  /** By path; only that they are there is of use. */
+  files: z.record(z.string(), z.unknown()).optional(),
 });
 
 const attention = z.object({
