@@ -40,7 +40,8 @@ export function mistakesOf(value: unknown, issues: readonly z.core.$ZodIssue[]):
       return issue.keys.map((key) => mistakeAt(value, [...issue.path, key], unknownKey(key, known)));
     }
     if (issue.code === "invalid_union") {
-      return [mistakeAt(value, issue.path, "a text or a list of texts")];
+      const usual = issue.message === "Invalid input";
+      return [mistakeAt(value, issue.path, usual ? "a text or a list of texts" : issue.message)];
     }
     return [mistakeAt(value, issue.path, expectation(issue))];
   });

@@ -4,7 +4,9 @@ import { LineCounter, parseDocument } from "yaml";
 import type { Program } from "../review/program.ts";
 import { ConfigMistakes, mistakesOf } from "./mistakes.ts";
 import { danglingReferences } from "./references.ts";
+import { officesOf } from "./roles.ts";
 import { type ProgramFile, programSchema } from "./schema.ts";
+import { signInOf } from "./sign-in.ts";
 
 /**
  * Reads the text of a program file, strictly; `source` is what to call it.
@@ -102,6 +104,7 @@ function programOf(file: ProgramFile): Program {
       affiliations: affiliations.map(({ company, ...days }) => ({ company, ...spanOf(days) })),
       cores: cores.map(({ group, ...days }) => ({ group, ...spanOf(days) })),
     })),
+    roles: officesOf(file.roles),
     bots: file.bots,
     companyAliases: file["company-aliases"].map(({ name, company, from }) => ({ name, company, from: from ?? null })),
     rules: {
@@ -120,6 +123,7 @@ function programOf(file: ProgramFile): Program {
       focus: sprint.focus ?? null,
       notes: sprint.notes ?? null,
     })),
+    signIn: signInOf(file["sign-in"]),
   };
 }
 

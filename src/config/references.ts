@@ -1,6 +1,8 @@
 /** Do the parts of a program file that name each other fit together? */
 import { type Mistake, mistakeAt } from "./mistakes.ts";
+import { strangeHolders } from "./roles.ts";
 import type { ProgramFile } from "./schema.ts";
+import { unfitSignIn } from "./sign-in.ts";
 
 /** @returns the mistakes that no single value shows: names used twice, forges nobody defines, days in the wrong order. */
 export function danglingReferences(file: ProgramFile): Mistake[] {
@@ -45,6 +47,8 @@ export function danglingReferences(file: ProgramFile): Mistake[] {
       ...backwards(file, ["people", n, "affiliations"], affiliations),
       ...backwards(file, ["people", n, "cores"], cores),
     ]),
+    ...strangeHolders(file),
+    ...unfitSignIn(file),
     ...backwards(file, ["cycles"], file.cycles),
     ...file.sprints.flatMap(({ first, last }, n) =>
       first > last ? [mistakeAt(file, ["sprints", n, "last"], `a day not before ${first}`)] : [],

@@ -1,6 +1,8 @@
 /** What may a program file say? The one definition: validation, defaults, and the editor's JSON Schema. */
 import { z } from "zod";
 import { address, day, id, pattern, text, variable, zone } from "./fields.ts";
+import { roles } from "./roles.ts";
+import { signIn } from "./sign-in.ts";
 
 const span = {
   from: day.optional().describe("First day; open when left out."),
@@ -119,6 +121,7 @@ export const programSchema = z.strictObject({
   forges: z.array(forge).min(1).describe("Where reviews live."),
   repositories: z.array(repository).min(1).describe("What the team looks after."),
   people: z.array(person).default([]).describe("Who is on the team."),
+  roles: roles.prefault({}).describe("Who holds which office; cores are named with the people."),
   bots: z
     .strictObject({
       accounts: z.array(text).default([]).describe('User names, or "#id", of accounts that are not people.'),
@@ -139,6 +142,7 @@ export const programSchema = z.strictObject({
   rules: rules.prefault({}).describe("The team's rules of review."),
   cycles: z.array(cycle).default([]).describe("Release cycles."),
   sprints: z.array(sprint).default([]).describe("Sprints, past and planned."),
+  "sign-in": signIn.optional().describe("How people sign in to the pages; nobody can without."),
 });
 
 /** A program file as read, defaults filled in, references not yet checked. */

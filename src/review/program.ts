@@ -66,6 +66,32 @@ export interface Person {
   cores: Membership[];
 }
 
+/** Somebody who holds an office for a time. */
+export interface Holding extends Span {
+  /** `Person.id`. */
+  person: string;
+}
+
+/** How people sign in to the pages. */
+export interface SignInSettings {
+  /** Address of an OpenID Connect provider; null when there is none. */
+  issuer: string | null;
+  clientIdEnv: string | null;
+  clientSecretEnv: string | null;
+  /** What to call the provider; null when there is none. */
+  name: string | null;
+  /** Separated by blanks. */
+  scopes: string;
+  /** Claim with the verified address. */
+  emailClaim: string;
+  /** Address by which people reach the pages; null when it is the one that we listen at. */
+  address: string | null;
+  /** True when whoever sits at this machine may be anybody of the roster. */
+  local: boolean;
+  /** True when strangers see nothing. */
+  required: boolean;
+}
+
 /** Accounts that are not people. Patterns are linear-time regular expressions tried on the account's name and user name. */
 export interface Bots {
   accounts: string[];
@@ -124,12 +150,16 @@ export interface Program {
   forges: ForgeSettings[];
   repositories: Repository[];
   people: Person[];
+  /** Who holds which office, and when; who are cores is said with the people. */
+  roles: { ptl: Holding[]; liaisons: Holding[]; organizers: Holding[]; administrators: Holding[] };
   bots: Bots;
   /** Other names of companies ("HP": "HPE" from a day on). */
   companyAliases: { name: string; company: string; from: string | null }[];
   rules: ReviewRules;
   cycles: Cycle[];
   sprints: Sprint[];
+  /** Null when nobody can sign in. */
+  signIn: SignInSettings | null;
 }
 
 /** Is the day of an instant (UTC) within the span? */

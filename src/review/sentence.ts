@@ -2,6 +2,7 @@
 
 const digits = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const enumeration = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const choice = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
 /** @returns a number as people read it: "12,600", "2.5". */
 export function figure(n: number): string {
@@ -21,6 +22,11 @@ export function verb(n: number, one: string, many: string): string {
 /** @returns "a", "a and b", "a, b and c"; nothing for no names. */
 export function list(names: readonly string[]): string {
   return enumeration.format(names);
+}
+
+/** @returns "a", "a or b", "a, b or c"; nothing for no names. */
+export function either(names: readonly string[]): string {
+  return choice.format(names);
 }
 
 /** @returns "Ana", "Ana and Ben", "Ana, Ben and 3 more": three names at most, so that a sentence stays one line. */

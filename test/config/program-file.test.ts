@@ -108,6 +108,30 @@ const bad: [story: string, text: string, sentences: string[]][] = [
     ["people.1.id: expected a name that is not used twice"],
   ],
   [
+    "an office for somebody whom nobody knows",
+    `${good}people: [{ id: ana, name: Ana }]\nroles: { ptl: [anna, { person: bo, from: "2016-01-02", to: "2016-01-01" }] }`,
+    [
+      'roles.ptl.0: expected the id of one of the people ("ana"?), got "anna"',
+      'roles.ptl.1.person: expected the id of one of the people, got "bo"',
+      "roles.ptl.1.to: expected a day not before 2016-01-02",
+    ],
+  ],
+  [
+    "an office that is no list of people",
+    `${good}roles: { liaisons: [{ who: ana }] }`,
+    ["roles.liaisons.0: expected the id of a person, or person with from and to"],
+  ],
+  [
+    "a way to sign in that is none",
+    `${good}sign-in: { required: true }`,
+    ["sign-in.issuer: expected the provider's address, or local: true"],
+  ],
+  [
+    "a provider without a client id",
+    `${good}sign-in: { issuer: "https://id.example.org" }`,
+    ["sign-in.client-id-env: expected a variable, for there is an issuer"],
+  ],
+  [
     "several mistakes at once",
     good.replace("id: team", "id: The Team").replace("service", "daemon"),
     ["id: expected a short name", "repositories.0.type: expected one of"],

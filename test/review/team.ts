@@ -16,6 +16,7 @@ export const team: Program = {
     person("eve", "Eve Moreau"),
   ],
   bots: { accounts: ["proposal-bot"], patterns: ["(?: CI| Bot)$", "^welcome, new contributor!$"] },
+  roles: { ptl: [], liaisons: [], organizers: [], administrators: [] },
   companyAliases: [{ name: "HP", company: "HPE", from: "2015-11-01" }],
   rules: {
     reviewLabel: "Code-Review",
@@ -28,6 +29,7 @@ export const team: Program = {
   },
   cycles: [],
   sprints: [],
+  signIn: null,
 };
 
 /** Every account of the stories, as a mirror would know it. */

@@ -30,6 +30,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
     })),
     people,
     bots: { accounts: ["proposal-bot"], patterns: [] },
+    roles: { ptl: [], liaisons: [], organizers: [], administrators: [] },
     companyAliases: [],
     rules: {
       reviewLabel: "Code-Review",
@@ -42,6 +43,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
     },
     cycles: [],
     sprints: [sprint],
+    signIn: null,
   };
 }
 
