@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { commandLine } from "../../src/cli/command-line.ts";
 import { codes } from "../../src/cli/exit.ts";
 import { jsonSchema } from "../../src/config/schema.ts";
-import { app } from "../../src/web/app.ts";
-import type { House } from "../../src/web/ground.ts";
+import { pageRoutes } from "../journeys/routes.ts";
 import { text } from "./ways.ts";
 
 const readme = text("README.md");
@@ -30,11 +29,9 @@ test.each(keysOf(jsonSchema()))("the program file's key %s", (key) => {
   expect(readme).toMatch(new RegExp(`[\`.]${key}(\\[\\])?[\`.]`));
 });
 
-const nothing = {} as House;
-const silent = { house: nothing, demo: null, webhookSecrets: {}, readWebhook: () => undefined, log: () => undefined };
-const pages = app(silent)
-  .routes.filter(({ method, path }) => method === "GET" && !/^\/(api|assets|favicon)|numbers|:file/.test(path))
-  .map(({ path }) => path.replace(/:(\w+)(\{.*\})?/g, (_, name: string) => name.toUpperCase()));
+const pages = pageRoutes()
+  .filter((route) => !/numbers|^\/api/.test(route))
+  .map((route) => route.replace(/:(\w+)(\{.*\})?/g, (_, name: string) => name.toUpperCase()));
 
 test.each([...new Set(pages)])("the page %s", (page) => {
   expect(readme).toContain(`\`${page}\``);

@@ -1,50 +1,18 @@
-/** Can people walk through the pages in a real browser: by mouse, by keys, on a phone, in the dark, without JavaScript? */
-import { existsSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+/** Can people walk through the pages in a real browser: by mouse, by keys, without JavaScript? */
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { putLook } from "../../src/store/mirror.ts";
 import { serve } from "../../src/web/serve.ts";
 import { accounts } from "../review/team.ts";
 import { changes, standing } from "../web/api-ground.ts";
+import { browse, missing, skipInPlainSight } from "./chromium.ts";
 
-const executablePath = "/usr/bin/chromium";
-const missing = existsSync(executablePath) ? null : `there is no ${executablePath}: apt-get install chromium`;
-if (missing !== null && process.env.CI) throw new Error(missing);
-if (missing !== null) console.warn(`Skipped: ${missing}.`);
-
-const paths = [
-  "/",
-  "/queue",
-  "/queue?as=ana",
-  "/queue?text=nothing-fits-this",
-  "/changes/opendev~271002",
-  "/people",
-  "/people/ana",
-  "/statistics",
-  "/sprints",
-  "/sprints/mitaka",
-  "/sprints/mitaka/recap",
-  "/sprints/mitaka/numbers/reviewed",
-  "/health",
-  "/about",
-  "/nowhere",
-];
+skipInPlainSight();
 
 describe.skipIf(missing !== null)(missing ?? "in Chromium", { timeout: 120_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
-    const quiet = [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-    ];
-    browser = await chromium.launch({
-      executablePath,
-      args: [...quiet, "--disable-component-update", "--disable-sync"],
-    });
+    browser = await browse();
   });
   afterAll(() => browser?.close());
 
@@ -181,28 +149,5 @@ describe.skipIf(missing !== null)(missing ?? "in Chromium", { timeout: 120_000 }
     await failed;
     await over;
     expect(await title(page)).toBe("The team's queue");
-  });
-
-  test("nothing is wider than a phone", async () => {
-    const { page } = await visit({ viewport: { width: 375, height: 740 } });
-    for (const path of [...paths, "/api/v1"]) {
-      await page.goto(path);
-      const beyond = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(beyond, path).toBeLessThanOrEqual(0);
-    }
-  });
-
-  test.each(["light", "dark"] as const)("axe finds nothing in the %s", async (colorScheme) => {
-    const { page } = await visit({ colorScheme });
-    for (const path of paths) {
-      await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`),
-        path,
-      ).toEqual([]);
-    }
   });
 });

@@ -7,10 +7,11 @@ import { z } from "zod";
 export type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
 
 /** What the page looks like. */
-export const referenceStyle = `:root { color-scheme: light dark; }
+export const referenceStyle = `:root { color-scheme: light dark; color: light-dark(#1f2328, #f0f6fc); background: light-dark(#fff, #0d1117); }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h2 { font-size: 1.1rem; margin: 2.5rem 0 0; }
 p { margin: 0.25rem 0; }
+a { color: light-dark(#0969da, #4493f8); }
 code { font-family: ui-monospace, monospace; }
 h2 code { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: 0.75rem 0; }

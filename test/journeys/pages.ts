@@ -1,0 +1,38 @@
+/** Where does each page of the house stand in tests? Add a line for each new page: a house test fails without one. */
+
+/**
+ * Example addresses by route, as the app registers it. Chromium visits each of them: axe in light and dark, the width
+ * of a phone, paper. They stand on the ground of `test/web/api-ground.ts`; give several where a page has several faces.
+ */
+export const pages: Record<string, string[]> = {
+  "/": ["/", "/?as=ana"],
+  "/search": ["/search?q=I0000000000000000000000000000000000271000"],
+  "/queue": ["/queue", "/queue?as=ana", "/queue?text=nothing-fits-this"],
+  "/changes/:key{.+}": ["/changes/opendev~271002", "/changes/opendev~271004"],
+  "/people": ["/people"],
+  "/people/numbers/:number": ["/people/numbers/reviews.ana"],
+  "/people/:id": ["/people/ana", "/people/opendev~zuul"],
+  "/people/:id/numbers/:number": ["/people/ana/numbers/reviews.ana"],
+  "/statistics": ["/statistics", "/statistics?days=1"],
+  "/statistics/numbers/:number": ["/statistics/numbers/open"],
+  "/sprints": ["/sprints"],
+  "/sprints/:id": ["/sprints/mitaka"],
+  "/sprints/:id/numbers/:number": ["/sprints/mitaka/numbers/reviewed"],
+  "/sprints/:id/recap": ["/sprints/mitaka/recap"],
+  "/sprints/:id/recap/numbers/:number": ["/sprints/mitaka/recap/numbers/merged"],
+  "/health": ["/health"],
+  "/about": ["/about"],
+  "/api/v1": ["/api/v1"],
+};
+
+/** Pages that are there without a route: what somebody sees who asks wrongly. */
+export const refusals = ["/nowhere", "/queue?as=nobody-here"];
+
+/** Routes that answer GET with something else than a page, and what it is. */
+export const files: [route: RegExp, what: string][] = [
+  [/^\/api\/v1\/./, "JSON, or a file of the reference"],
+  [/^\/assets\//, "files of the pages"],
+  [/^\/favicon\.ico$/, "a redirect to the icon"],
+  [/^\/(healthz|readyz|metrics)$/, "text for whoever runs it"],
+  [/:file\{/, "a recap to take away"],
+];
