@@ -14,8 +14,10 @@ export async function openPostgres(url: string, known: Migrations): Promise<Stor
   const settings = settingsOf(url);
   const where = withoutCredentials(url);
   const pool = new pg.Pool({ ...settings, max: 10 });
-  // An idle connection that breaks has nothing to lose; the next query says what is wrong.
+  // A connection that breaks between two queries, idle or in a transaction, has nothing to lose: the next query says
+  // what is wrong, and an error without a listener would end the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     const { rows } = await pool.query<{ schema: string | null }>("select current_schema() as schema");
