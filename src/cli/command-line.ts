@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { ask } from "./tree/ask.ts";
 import { follow } from "./tree/follow.ts";
 import { look } from "./tree/look.ts";
+import { say } from "./tree/say.ts";
 
 const manifest = createRequire(import.meta.url)("../../package.json") as { version: string; description: string };
 
@@ -22,6 +23,7 @@ export function commandLine(): Command {
 
   follow(line);
   ask(line);
+  say(line);
   look(line);
   return line;
 }

@@ -6,13 +6,14 @@ import { queueFor } from "../review/queue.ts";
 import { spansOf } from "../review/spans.ts";
 import { turnOf } from "../review/whose-turn.ts";
 import { whyNot } from "../review/why.ts";
-import { findChange, relatedOf, resolveChange } from "../store/read.ts";
+import { relatedOf } from "../store/read.ts";
 import { timelineText } from "../words/timeline.ts";
 import type { ChangeView, PersonLink, TimelineEntry } from "../words/views.ts";
 import { turnContexts } from "./board.ts";
 import { type Context, Refused } from "./context.ts";
 import { linkOf, linkOfId, somebody } from "./people-links.ts";
 import { itemOf } from "./queue.ts";
+import { theChange } from "./the-change.ts";
 
 /** A change as people name it (number, key, Change-Id, address), seen by a person when `as` names one. */
 export interface ShowQuestion {
@@ -55,17 +56,6 @@ export async function show(context: Context, question: ShowQuestion): Promise<Ch
       who: who.map((id) => linkOfId(context.directory, id, group, around.now)),
     })),
   };
-}
-
-async function theChange(context: Context, text: string): Promise<Change> {
-  const keys = await resolveChange(context.db, text);
-  if (keys.length > 1)
-    throw new Refused(`"${text}" fits ${keys.length} changes: name one of ${keys.slice(0, 8).join(", ")}.`);
-  const change = keys[0] ? await findChange(context.db, keys[0]) : null;
-  if (!change) {
-    throw new Refused(`No change here is known as "${text}". Give a number, a Change-Id or an address of the forge.`);
-  }
-  return change;
 }
 
 function voteHistory(

@@ -36,4 +36,6 @@ export interface Verb {
   examples: string[];
   /** Does it. @throws Refused with one sentence that names the valid values and whom to ask. */
   run(context: Context, told: Told): Promise<Reply>;
+  /** Says what `run` would do and checks all that it checks, but changes nothing; absent when it cannot be tried. */
+  tryOut?(context: Context, told: Told): Promise<Reply>;
 }
