@@ -21,23 +21,14 @@ export interface QueueQuestion {
 
 /** @returns one page of what waits, for a person when `as` names one. @throws Refused naming the valid values. */
 export async function queue(context: Context, question: QueueQuestion): Promise<QueueView> {
-  const as = question.as ? somebody(context, question.as) : null;
-  const repository = question.repository ? knownRepository(context, question.repository) : null;
-  const mover = question.mover ? knownMover(question.mover) : null;
-  const text = question.text?.trim() || null;
-  const words = text?.toLowerCase();
-
-  const ranked = ranking(context, as?.id ?? null).filter(
-    ({ change }) => (!repository || change.repository === repository) && (!words || matches(context, change, words)),
-  );
-  const shown = mover ? ranked.filter(({ turn }) => turn.mover === mover) : ranked;
-
+  const { as, filters, ranked, shown } = waiting(context, question);
+  const { repository, mover, text } = filters;
   const size = question.size ?? 50;
   const pages = Math.max(1, Math.ceil(shown.length / size));
   const page = Math.min(Math.max(1, question.page ?? 1), pages);
   return {
     as: as && linkOfWho(context.directory, as, coreGroups(context), context.now()),
-    filters: { repository, mover, text },
+    filters,
     items: shown.slice((page - 1) * size, page * size).map((one) => itemOf(context, one)),
     total: shown.length,
     page,
@@ -47,6 +38,23 @@ export async function queue(context: Context, question: QueueQuestion): Promise<
     empty:
       shown.length > 0 ? null : emptiness(as?.name ?? null, repository !== null || mover !== null || text !== null),
   };
+}
+
+/**
+ * @returns all that waits and fits the filters, in order (`shown`), and what it would be for any mover (`ranked`).
+ * @throws Refused naming the valid values.
+ */
+export function waiting(context: Context, question: Omit<QueueQuestion, "page" | "size">) {
+  const as = question.as ? somebody(context, question.as) : null;
+  const repository = question.repository ? knownRepository(context, question.repository) : null;
+  const mover = question.mover ? knownMover(question.mover) : null;
+  const text = question.text?.trim() || null;
+  const words = text?.toLowerCase();
+  const ranked = ranking(context, as?.id ?? null).filter(
+    ({ change }) => (!repository || change.repository === repository) && (!words || matches(context, change, words)),
+  );
+  const shown = mover ? ranked.filter(({ turn }) => turn.mover === mover) : ranked;
+  return { as, filters: { repository, mover, text }, ranked, shown };
 }
 
 /** @returns the one change to look at next; null when nothing waits. @throws Refused for somebody unknown. */
@@ -112,7 +120,8 @@ function matches(context: Context, change: Ranked["change"], words: string): boo
   ].some((field) => field?.toLowerCase().includes(words));
 }
 
-function knownRepository(context: Context, text: string): string {
+/** @returns the full name of a repository of the program. @throws Refused naming them. */
+export function knownRepository(context: Context, text: string): string {
   const names = context.program.repositories.map(({ name }) => name);
   const found = names.find((name) => name === text) ?? names.find((name) => name.endsWith(`/${text}`));
   if (!found) throw new Refused(`No repository is called "${text}". There are ${names.join(", ")}.`);

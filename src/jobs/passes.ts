@@ -40,6 +40,7 @@ async function pass(
   mark: Instant | null,
   signal: AbortSignal,
 ): Promise<Passed> {
+  const began = desk.now();
   const seen = new Set<number>();
   const since = mark && later(mark, -overlap);
   const found: Passed = { listed: 0, dirty: 0 };
@@ -58,19 +59,14 @@ async function pass(
   // Only now, when every page is marked, is everything up to the newest update mirrored or dirty.
   if (reason === "sweep") {
     found.dirty += await markUnseen(desk.db, desk.forge.name, seen, { reason, now: desk.clock() });
-    await markListed(desk.db, desk.forge.name, [], {
-      reason,
-      now: desk.clock(),
-      mark: { name: "sweep", at: desk.now() },
-    });
+    await note("sweep", desk.now());
   }
-  if (newest !== null && newest !== mark) {
-    await markListed(desk.db, desk.forge.name, [], {
-      reason,
-      now: desk.clock(),
-      mark: { name: "catch-up", at: newest },
-    });
-  }
+  if (newest !== null && newest !== mark) await note("catch-up", newest);
+  await note("look", began);
   desk.dirty.ring();
   return found;
+
+  async function note(name: string, at: Instant): Promise<void> {
+    await markListed(desk.db, desk.forge.name, [], { reason, now: desk.clock(), mark: { name, at } });
+  }
 }

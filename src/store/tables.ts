@@ -150,7 +150,10 @@ export interface DirtyTable {
   tries: number;
 }
 
-/** How far a forge has been read. `name`: "catch-up" (every update up to `at` is mirrored or dirty), "sweep" (last complete pass). */
+/**
+ * How far a forge has been read. `name`: "catch-up" (the newest update seen; all before it is mirrored or dirty),
+ * "sweep" (the last complete comparison), "look" (when the last pass of either kind began that came to its end).
+ */
 export interface MarksTable {
   forge: string;
   name: string;

@@ -1,12 +1,15 @@
 /** How is Midcycle asked by other programs? The questions of the pages, answered as JSON below /api/v1. */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { etag } from "hono/etag";
+import { etag, RETAINED_304_HEADERS } from "hono/etag";
 import { HTTPException } from "hono/http-exception";
 import { type Context, Refused } from "../commands/context.ts";
+import { freshness } from "../commands/freshness.ts";
 import { somebody } from "../commands/people-links.ts";
 import { closest } from "../words/closest.ts";
 import { list } from "../words/plain.ts";
-import { type Operation, operations } from "./api/operations.ts";
+import { ageHeaders, answered, sent } from "./api/answer.ts";
+import type { Operation } from "./api/operation.ts";
+import { operations } from "./api/operations.ts";
 import { failing, problem, problemSchema, problemType } from "./api/problem.ts";
 import { reference, referenceStyle } from "./api/reference.ts";
 import type { WebGround } from "./ground.ts";
@@ -18,7 +21,7 @@ export const apiBase = "/api/v1";
 export function apiRoutes(ground: WebGround): OpenAPIHono {
   const context = () => ground.house.context();
   const app = new OpenAPIHono();
-  app.use(etag({ weak: true }));
+  app.use(etag({ weak: true, retainedHeaders: [...RETAINED_304_HEADERS, ...ageHeaders, "link"] }));
   app.use(async (c, next) => {
     await next();
     c.header("Cache-Control", "no-cache");
@@ -29,10 +32,12 @@ export function apiRoutes(ground: WebGround): OpenAPIHono {
     app.openapi(
       routeOf(operation),
       async (c) => {
-        const answer = await ask(operation, context(), { ...c.req.valid("query"), ...c.req.valid("param") });
+        const question = { ...c.req.valid("query"), ...c.req.valid("param") };
+        const answer = await ask(operation, context(), question);
         const links = pageLinks(c.req.url, answer);
         if (links) c.header("Link", links);
-        return c.json(answer, 200);
+        const { rows } = z.object({ rows: z.string().optional() }).parse(question);
+        return answered(c, answer, await freshness(context()), { rows: rows !== "none" });
       },
       (result, c) => (result.success ? undefined : problem(c, 400, complaint(result.error, operation))),
     );
@@ -69,7 +74,7 @@ function routeOf({ id, path, summary, params, query, answer }: Operation) {
     summary,
     request: { params, query },
     responses: {
-      200: { description: "The answer.", content: { "application/json": { schema: answer } } },
+      200: { description: "The answer.", content: { "application/json": { schema: sent(answer) } } },
       304: { description: "Nothing changed since the answer whose ETag came in If-None-Match." },
       400: refusal("A parameter is unknown or has a value that cannot be."),
       ...(path.includes("{") ? { 404: refusal("Nothing is known by the name in the path.") } : {}),

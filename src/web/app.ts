@@ -7,9 +7,11 @@ import { etag } from "hono/etag";
 import { timing } from "hono/timing";
 import { apiRoutes } from "./api.ts";
 import { createAssets } from "./assets.ts";
+import { badgeRoutes } from "./badges.ts";
 import { demoRoutes } from "./demo-world.ts";
+import { feedRoutes } from "./feeds.ts";
 import type { WebGround } from "./ground.ts";
-import { loopbackOnly, safeHeaders } from "./guard.ts";
+import { loopbackOnly, safeHeaders, shownAnywhere } from "./guard.ts";
 import { lookingAsRoutes } from "./looking-as.ts";
 import { operationRoutes, timed } from "./operations.ts";
 import { createPages } from "./page.ts";
@@ -31,6 +33,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono {
   const assets = createAssets();
   const pages = createPages(ground, assets);
   const all = new Hono();
+  all.use("/badges/*", shownAnywhere);
   all.use(timing(), timed(ground), safeHeaders, compress(), etag());
   if (loopback) all.use(loopbackOnly);
   for (const form of ["/as", "/demo/*"]) all.use(form, csrf(), bodyLimit({ maxSize: longestForm }));
@@ -49,6 +52,8 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono {
     sprintPages(pages),
     recapPages(pages),
     aboutPages(pages),
+    badgeRoutes(ground),
+    feedRoutes(ground),
   ]) {
     all.route("/", routes);
   }

@@ -19,6 +19,12 @@ export const safeHeaders: MiddlewareHandler = secureHeaders({
   strictTransportSecurity: false,
 });
 
+/** For pictures that are made to be shown on the pages of others. */
+export const shownAnywhere: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header("Cross-Origin-Resource-Policy", "cross-origin");
+};
+
 /** @returns whether a host name or address means this machine only. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);

@@ -1,9 +1,13 @@
 /** Does the API answer what it documents, and say plainly what it cannot answer? */
 import { describe, expect, test } from "vitest";
+import type { OpenNumber } from "../../src/review/number.ts";
+import { sent } from "../../src/web/api/answer.ts";
 import { operations } from "../../src/web/api/operations.ts";
 import { problemSchema } from "../../src/web/api/problem.ts";
 import { apiRoutes } from "../../src/web/api.ts";
-import { changes, standing } from "./api-ground.ts";
+import type { NumberTable } from "../../src/words/views.ts";
+import { now } from "../review/story.ts";
+import { changes, mark, standing } from "./api-ground.ts";
 
 /** A path for each operation, by its id. */
 const asked: Record<string, string> = {
@@ -30,7 +34,7 @@ describe("every answer is what its own schema says, nothing more and nothing les
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("application/json");
     const answer: unknown = await response.json();
-    expect(operation.answer.parse(answer)).toEqual(answer);
+    expect(sent(operation.answer).strict().parse(answer)).toEqual(answer);
   });
 });
 
@@ -39,9 +43,9 @@ test.each(["271000", "opendev~271000", "https%3A%2F%2Freview.opendev.org%2Fc%2Fo
   async (name) => {
     const { ground } = await standing();
 
-    const change = await (await apiRoutes(ground).request(`/changes/${name}`)).json();
+    const { data } = await (await apiRoutes(ground).request(`/changes/${name}`)).json();
 
-    expect(change).toMatchObject({
+    expect(data).toMatchObject({
       item: { key: "opendev~271000" },
       changeId: "I0000000000000000000000000000000000271000",
     });
@@ -51,7 +55,7 @@ test.each(["271000", "opendev~271000", "https%3A%2F%2Freview.opendev.org%2Fc%2Fo
 test("numbers come whole: the recap's by id, each with its rule and rows", async () => {
   const { ground } = await standing();
 
-  const recap = await (await apiRoutes(ground).request("/sprints/mitaka/recap")).json();
+  const { data: recap } = await (await apiRoutes(ground).request("/sprints/mitaka/recap")).json();
 
   expect(Object.keys(recap.numbers)).toEqual(
     expect.arrayContaining(["merged", "revised", "reviewed", "repositories", "people"]),
@@ -67,8 +71,12 @@ test("nothing waits: the next change is null", async () => {
   const next = await apiRoutes(ground).request("/next?as=proposal-bot");
   const queue = await apiRoutes(ground).request("/queue?as=proposal-bot");
 
-  expect([next.status, await next.text()]).toEqual([200, "null"]);
-  expect(await queue.json()).toMatchObject({ items: [], total: 0, empty: expect.stringMatching(/^Nothing waits/) });
+  expect([next.status, (await next.json()).data]).toEqual([200, null]);
+  expect((await queue.json()).data).toMatchObject({
+    items: [],
+    total: 0,
+    empty: expect.stringMatching(/^Nothing waits/),
+  });
 });
 
 describe("what cannot be answered is a problem with one sentence", () => {
@@ -105,7 +113,8 @@ describe("what cannot be answered is a problem with one sentence", () => {
 
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     const told = problemSchema.strict().parse(await response.json());
-    expect(told).toMatchObject({ status, instance: path.split("?")[0] });
+    const code = status === 404 ? "not-found" : "invalid-parameter";
+    expect(told).toMatchObject({ status, code, instance: path.split("?")[0] });
     expect(response.status).toBe(status);
     expect(told.detail).toMatch(sentence);
     expect(lines).toEqual([]);
@@ -117,7 +126,10 @@ describe("what cannot be answered is a problem with one sentence", () => {
     const response = await apiRoutes(ground).request("/queue", { method: "POST", body: "{}" });
 
     expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
-    expect(problemSchema.parse(await response.json()).detail).toMatch(/use GET/);
+    expect(problemSchema.parse(await response.json())).toMatchObject({
+      code: "method-not-allowed",
+      detail: expect.stringMatching(/use GET/),
+    });
   });
 
   test("a bug is logged under the reference that the answer names", async () => {
@@ -129,6 +141,7 @@ describe("what cannot be answered is a problem with one sentence", () => {
 
     expect(response.status).toBe(500);
     const told = problemSchema.parse(await response.json());
+    expect(told.code).toBe("failure");
     expect(told.detail).not.toContain("oops");
     expect(lines).toEqual([expect.stringMatching(/^failure .* at GET \/health: Error: oops/)]);
     expect(lines[0]).toContain(told.reference);
@@ -146,7 +159,7 @@ describe("pages follow each other by links", () => {
     const response = await apiRoutes(ground).request(`/queue?size=2&page=${page}`);
 
     expect(response.headers.get("link")).toBe(link);
-    expect(await response.json()).toMatchObject({ page, pages: 3, total: changes.length - 1 });
+    expect((await response.json()).data).toMatchObject({ page, pages: 3, total: changes.length - 1 });
   });
 
   test("one page has none", async () => {
@@ -169,6 +182,50 @@ test("an answer that has not changed is not sent again", async () => {
   expect(first.headers.get("cache-control")).toBe("no-cache");
   expect([second.status, await second.text(), second.headers.get("cache-control")]).toEqual([304, "", "no-cache"]);
   expect(other.status).toBe(200);
+});
+
+test("every answer says how old it is, and ages without becoming another", async () => {
+  const { ground } = await standing();
+  const context = ground.house.context();
+  let at = now;
+  const house = { ...ground.house, context: () => ({ ...context, now: () => at }) };
+  const api = apiRoutes({ ...ground, house });
+
+  const first = await api.request("/sprints");
+  expect(await first.json()).toMatchObject({ as_of: mark, lag_seconds: 90, data: [{ id: "mitaka" }] });
+  expect([first.headers.get("midcycle-as-of"), first.headers.get("midcycle-lag")]).toEqual([mark, "90"]);
+
+  at = "2016-01-27T18:00:10.000Z";
+  const tag = first.headers.get("etag") ?? "";
+  const later = await api.request("/sprints", { headers: { "If-None-Match": `"never-heard-of", ${tag}` } });
+  expect([later.status, later.headers.get("midcycle-lag")]).toEqual([304, "100"]);
+
+  const other = await api.request("/sprints", { headers: { "If-None-Match": '"never-heard-of"' } });
+  expect(other.status).toBe(200);
+});
+
+test("before the first reading nobody says how old an answer is", async () => {
+  const { ground } = await standing({ read: false });
+
+  const answer = await apiRoutes(ground).request("/sprints");
+
+  expect(answer.headers.has("midcycle-as-of")).toBe(false);
+  expect(await answer.json()).toMatchObject({ as_of: null, lag_seconds: null });
+});
+
+test("numbers leave their rows behind when asked to, and everything else stays", async () => {
+  const { ground } = await standing();
+  const api = apiRoutes(ground);
+
+  const whole = (await (await api.request("/statistics")).json()).data;
+  const slim = (await (await api.request("/statistics?rows=none")).json()).data;
+
+  expect(whole.numbers.some((number: OpenNumber) => number.rows.length > 0)).toBe(true);
+  expect(slim.numbers).toEqual(whole.numbers.map((number: OpenNumber) => ({ ...number, rows: [], uncertain: [] })));
+  expect(slim.tables.map(({ rows }: NumberTable) => rows.length)).toEqual(
+    whole.tables.map(({ rows }: NumberTable) => rows.length),
+  );
+  expect((await api.request("/statistics?rows=some")).status).toBe(400);
 });
 
 test("a page elsewhere may not read it", async () => {

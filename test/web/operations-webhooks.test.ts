@@ -56,6 +56,7 @@ describe("who does not know the secret learns nothing", () => {
       type: "about:blank",
       title: "Not Found",
       status: 404,
+      code: "not-found",
       detail: "There is nothing at this address.",
       instance: "/webhooks/gerrit",
     });

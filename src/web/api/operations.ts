@@ -1,6 +1,5 @@
 /** What can the API be asked? The table from which its routes, its checks and its documentation are made. */
 import { z } from "@hono/zod-openapi";
-import type { Context } from "../../commands/context.ts";
 import { health } from "../../commands/health.ts";
 import { home } from "../../commands/home.ts";
 import { people, person } from "../../commands/people.ts";
@@ -10,6 +9,7 @@ import { show } from "../../commands/show.ts";
 import { sprint, sprints } from "../../commands/sprint.ts";
 import { stats } from "../../commands/stats.ts";
 import { movers } from "../../words/mover.ts";
+import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
 import { orNull, queueItem, sprintSummary } from "./shapes.ts";
 import {
   changeView,
@@ -23,35 +23,6 @@ import {
   statisticsView,
 } from "./views.ts";
 
-/** One question of the API. What `params` and `query` let through is what `ask` takes. */
-export interface Operation {
-  id: string;
-  path: string;
-  summary: string;
-  params: z.ZodObject;
-  query: z.ZodObject;
-  answer: z.ZodType;
-  ask(context: Context, question: object): Promise<unknown>;
-}
-
-function operation<P extends z.ZodRawShape, Q extends z.ZodRawShape, A extends z.ZodType>(
-  path: string,
-  id: string,
-  summary: string,
-  told: {
-    params: P;
-    query: Q;
-    answer: A;
-    ask(context: Context, question: z.output<z.ZodObject<P>> & z.output<z.ZodObject<Q>>): Promise<z.output<NoInfer<A>>>;
-  },
-): Operation {
-  return { path, id, summary, ...told, params: z.object(told.params), query: z.strictObject(told.query) };
-}
-
-const as = once("as").openapi({
-  description: "Whose view: a person by id, name, user name, nick or e-mail.",
-  example: "stevemar",
-});
 const days = whole("days", 1, 3_650).openapi({ description: "Days up to now that are counted; 90 when absent." });
 const size = whole("size", 1, 1_000).openapi({ description: "Items on a page; 50 when absent." });
 const inQueue = {
@@ -78,7 +49,7 @@ const which = z.string().openapi({ description: "A sprint by its id.", example: 
 
 /** Every question, in the order in which people meet them. */
 export const operations: readonly Operation[] = [
-  operation("/home", "home", "The team at a glance", { params: {}, query: { as }, answer: homeView, ask: home }),
+  operation("/home", "home", "The team at a glance", { params: {}, query: { as, rows }, answer: homeView, ask: home }),
   operation("/queue", "queue", "What waits for the team, or for one person", {
     params: {},
     query: inQueue,
@@ -99,19 +70,19 @@ export const operations: readonly Operation[] = [
   }),
   operation("/people", "people", "Who is here, what waits for them, and how much they reviewed", {
     params: {},
-    query: { days },
+    query: { days, rows },
     answer: peopleView,
     ask: people,
   }),
   operation("/people/{person}", "person", "One person: what waits for them, their own changes, their reviews", {
     params: { person: whom },
-    query: { days },
+    query: { days, rows },
     answer: personView,
     ask: person,
   }),
   operation("/statistics", "statistics", "How responsive the team is, and who reviewed how much", {
     params: {},
-    query: { days },
+    query: { days, rows },
     answer: statisticsView,
     ask: stats,
   }),
@@ -123,13 +94,13 @@ export const operations: readonly Operation[] = [
   }),
   operation("/sprints/{sprint}", "sprint", "One sprint: its numbers by day and repository, its burn-up, its topic", {
     params: { sprint: which },
-    query: {},
+    query: { rows },
     answer: sprintView,
     ask: sprint,
   }),
   operation("/sprints/{sprint}/recap", "recap", "The recap of a sprint, every number with its rule and rows", {
     params: { sprint: which },
-    query: {},
+    query: { rows },
     answer: recapView,
     ask: recap,
   }),
@@ -140,17 +111,3 @@ export const operations: readonly Operation[] = [
     ask: health,
   }),
 ];
-
-function once(name: string) {
-  return z.string(`Give "${name}" once.`).optional();
-}
-
-function whole(name: string, from: number, to: number | null) {
-  const sentence = `Give "${name}" as a whole number from ${from}${to === null ? "" : ` to ${to}`}.`;
-  return z.coerce
-    .number(sentence)
-    .int(sentence)
-    .min(from, sentence)
-    .max(to ?? Number.MAX_SAFE_INTEGER, sentence)
-    .optional();
-}

@@ -11,12 +11,43 @@ import { storeOutage } from "../../store/problem.ts";
 /** The media type of a problem. */
 export const problemType = "application/problem+json";
 
+/** What programs can tell problems apart by; a code never changes its meaning. In the order of the status. */
+export const codes = {
+  "invalid-parameter": "A parameter is unknown, has a value that cannot be, or names nobody.",
+  "invalid-body": "What was sent is not what this address takes.",
+  unauthenticated: "The token or the session is not known, has ended, or was taken back.",
+  forbidden: "You may not do this; the sentence says who may.",
+  "not-found": "Nothing is known by the name in the path, or there is nothing at this address.",
+  "method-not-allowed": "This address is not asked in this way.",
+  refused: "The request cannot be met; the sentence says why and what can be done.",
+  failure: "Midcycle itself failed; its log tells more under the reference.",
+  unavailable: "The database or a forge cannot be reached now: ask again later.",
+} as const;
+
+/** One of `codes`. */
+export type Code = keyof typeof codes;
+
+const usual: Partial<Record<number, Code>> = {
+  400: "invalid-parameter",
+  401: "unauthenticated",
+  403: "forbidden",
+  404: "not-found",
+  405: "method-not-allowed",
+  413: "invalid-body",
+  415: "invalid-body",
+  500: "failure",
+  503: "unavailable",
+};
+
 /** What a problem consists of; `reference` comes with a failure of Midcycle's own and stands in its log. */
 export const problemSchema = z
   .object({
     type: z.literal("about:blank"),
     title: z.string().openapi({ example: "Bad Request" }),
     status: z.int().openapi({ example: 400 }),
+    code: z
+      .enum(Object.keys(codes) as [Code, ...Code[]])
+      .openapi({ description: "Tells problems apart; never changes its meaning.", example: "invalid-parameter" }),
     detail: z.string().openapi({ description: "One sentence for people." }),
     instance: z.string().openapi({ description: "The path that was asked for." }),
     reference: z.uuid().optional().openapi({ description: "Names a failure of Midcycle's own in its log." }),
@@ -34,6 +65,7 @@ export function problem(
     type: "about:blank",
     title: STATUS_CODES[status] ?? "Problem",
     status,
+    code: usual[status] ?? "refused",
     detail,
     instance: c.req.path,
     ...more,

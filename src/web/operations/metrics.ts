@@ -2,6 +2,7 @@
 import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { completeUpTo } from "../../commands/freshness.ts";
 import { health } from "../../commands/health.ts";
 import { moverCounts, ranking } from "../../commands/queue.ts";
 import type { Instant } from "../../review/change.ts";
@@ -17,10 +18,10 @@ const ofForge: [
   ["midcycle_dirty_changes", "Changes that wait to be read.", ({ dirty }) => dirty],
   [
     "midcycle_lag_seconds",
-    "Time since the catch-up mark, the newest update that the mirror is complete up to; grows in a quiet team too.",
+    "Time since the moment up to which everything at the forge was seen.",
     ({ marks }, _, now) => {
-      const mark = marks.find(({ name }) => name === "catch-up");
-      return mark ? (Date.parse(now) - Date.parse(mark.at)) / 1_000 : null;
+      const seen = completeUpTo(marks);
+      return seen ? (Date.parse(now) - Date.parse(seen)) / 1_000 : null;
     },
   ],
   [
