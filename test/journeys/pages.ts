@@ -34,5 +34,7 @@ export const files: [route: RegExp, what: string][] = [
   [/^\/assets\//, "files of the pages"],
   [/^\/favicon\.ico$/, "a redirect to the icon"],
   [/^\/(healthz|readyz|metrics)$/, "text for whoever runs it"],
-  [/:file\{/, "a recap to take away"],
+  [/^\/sprints\/.*:file\{/, "a recap to take away"],
+  [/^\/badges\//, "pictures for other pages"],
+  [/\.atom$/, "feeds"],
 ];
