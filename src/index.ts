@@ -14,6 +14,7 @@ import type { ChangeKey, Instant } from "./review/change.ts";
 import { directoryOf } from "./review/directory.ts";
 import type { ForgeSettings, Program } from "./review/program.ts";
 import { holdMirror } from "./store/follow-lock.ts";
+import { startLedgerOver } from "./store/ledger.ts";
 import { forgetForge } from "./store/mirror.ts";
 import { openStore, type Where } from "./store/open.ts";
 import { storeOutage } from "./store/problem.ts";
@@ -47,7 +48,7 @@ export interface House {
   desks: Desk[];
   /** Takes what a webhook of a forge said. False when no such forge is followed. */
   heard(forge: string, what: Heard): Promise<boolean>;
-  /** Drops the mirror of every forge and reads it anew: for a world that began again. */
+  /** Drops the mirror of every forge and reads it anew, and forgets what was decided: for a world that began again. */
   startOver(): Promise<void>;
   /** Ends what is in flight, then closes the store. */
   close(): Promise<void>;
@@ -131,6 +132,7 @@ export async function open(opening: Opening): Promise<House> {
         await forgetForge(db, desk.forge.name);
         Object.assign(desk, { caughtUp: null, trouble: null, read: 0 });
       }
+      await startLedgerOver(db);
       await board.reload();
       if (opening.follow) startFollowing();
     },

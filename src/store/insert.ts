@@ -15,24 +15,28 @@ const texts = new Map<string, string>();
 /**
  * Inserts rows of one shape. Every text that enters the database passes here.
  * @param conflict what to do with a row that is there already ("on conflict do nothing").
+ * @returns how many rows were written; those that were there already and were left alone do not count.
  */
 export async function insertRows<T extends keyof Tables>(
   db: Kysely<Tables>,
   table: T,
   rows: readonly Tables[T][],
   conflict: string,
-): Promise<void> {
-  if (rows.length === 0) return;
+): Promise<number> {
+  if (rows.length === 0) return 0;
   const postgres = isPostgres(db);
   const columns = Object.keys(rows[0] as object) as (keyof Tables[T] & string)[];
   let from = 0;
+  let written = 0;
   for (const size of postgres ? runs.postgres : runs.sqlite) {
     for (; rows.length - from >= size; from += size) {
       const values: unknown[] = [];
       for (const row of rows.slice(from, from + size)) for (const column of columns) values.push(storable(row[column]));
-      await db.executeQuery(CompiledQuery.raw(textOf(postgres, table, columns, size, conflict), values));
+      const text = textOf(postgres, table, columns, size, conflict);
+      written += Number((await db.executeQuery(CompiledQuery.raw(text, values))).numAffectedRows ?? 0);
     }
   }
+  return written;
 }
 
 function textOf(postgres: boolean, table: string, columns: readonly string[], rows: number, conflict: string): string {

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { mirror } from "./migrations/0001-mirror.ts";
+import { ledger } from "./migrations/0002-ledger.ts";
 import { files } from "./migrations/0005-files.ts";
 import { StoreProblem } from "./problem.ts";
 import { isPostgres } from "./steps.ts";
@@ -11,7 +12,11 @@ import type { Tables } from "./tables.ts";
 export type Migrations = Readonly<Record<string, Migration>>;
 
 /** All of this version. A released one is never edited. */
-export const migrations: Migrations = { "0001-mirror": { up: mirror }, "0005-files": { up: files } };
+export const migrations: Migrations = {
+  "0001-mirror": { up: mirror },
+  "0002-ledger": { up: ledger },
+  "0005-files": { up: files },
+};
 
 /**
  * @returns the names of the migrations still to be applied, in order; all of them for an empty database.

@@ -170,6 +170,47 @@ export interface SetAsideTable {
   tries: number;
 }
 
+/** One process of the ledger. Never changed, never removed. */
+export interface ProcessesTable {
+  /** `kind-number`. */
+  id: string;
+  kind: string;
+  /** Counts the processes of a kind, from 1 on without gaps unless some were imported. */
+  number: number;
+  title: string;
+  opened: Instant;
+}
+
+/** One act of the ledger, as `Act`. Never changed, never removed. */
+export interface ActsTable {
+  process: string;
+  seq: number;
+  kind: string;
+  /** JSON. */
+  body: string;
+  by: string;
+  recorded_by: string;
+  at: Instant;
+  through: string;
+  link: string | null;
+  /** What it was read from ("opendev~900123/message/1"), so that the same command is never taken twice; null for what comes once. */
+  source: string | null;
+}
+
+/** A notice to be said, written together with the act that it is about. */
+export interface OutboxTable {
+  /** `Notice.id`: the same news is never put here twice. */
+  id: string;
+  kind: string;
+  /** The process that it is about; null for other news. */
+  process: string | null;
+  /** JSON of the notice. */
+  notice: string;
+  created: Instant;
+  /** "waiting" until everything that is to be said of it has been said, then "said". */
+  state: "waiting" | "said";
+}
+
 export interface Tables {
   changes: ChangesTable;
   patch_sets: PatchSetsTable;
@@ -187,4 +228,7 @@ export interface Tables {
   dirty: DirtyTable;
   marks: MarksTable;
   set_aside: SetAsideTable;
+  processes: ProcessesTable;
+  acts: ActsTable;
+  outbox: OutboxTable;
 }

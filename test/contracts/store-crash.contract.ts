@@ -6,7 +6,9 @@ import { createInterface } from "node:readline";
 import { afterEach, expect, test, vi } from "vitest";
 import { marks, takeDirty } from "../../src/store/dirty.ts";
 import { holdMirror } from "../../src/store/follow-lock.ts";
+import { actsOf } from "../../src/store/ledger.ts";
 import { openStore, type Where } from "../../src/store/open.ts";
+import { waitingNotices } from "../../src/store/outbox.ts";
 import { loadChanges } from "../../src/store/read.ts";
 import { batches, instantOf } from "../store/crash-batches.ts";
 import { opened, type Place } from "./store-ground.ts";
@@ -43,6 +45,27 @@ export function crashContract(place: Place): void {
       const written = all.flat().filter(({ change }) => kept.has(change.number));
       expect(mirrored).toEqual(written.map(({ change }) => change));
       expect(mirrored.filter(({ number }) => dirty.has(number))).toEqual([]);
+    }
+  });
+
+  test("killed in the middle of deciding, again and again: acts without gaps, and each has its notice", async () => {
+    const where = await place();
+    let before = 0;
+    for (const votes of [1, 30, 7]) {
+      const child = started([join(import.meta.dirname, "../store/ledger-child.ts"), JSON.stringify(where)]);
+      await until(child, String(votes));
+      await kill(child);
+
+      const store = await openStore(where);
+      const acts = await actsOf(store.db, "poll-1");
+      const notices = await waitingNotices(store.db, 10_000);
+      await store.close();
+
+      expect(acts.length).toBeGreaterThanOrEqual(before + votes);
+      expect(acts.map(({ seq }) => seq)).toEqual(acts.map((_, i) => i + 1));
+      const voted = acts.filter(({ kind }) => kind === "vote").map(({ by }) => by);
+      expect(notices.map(({ notice }) => notice.title).sort()).toEqual(voted.sort());
+      before = acts.length;
     }
   });
 

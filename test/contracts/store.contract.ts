@@ -4,6 +4,7 @@ import type { Where } from "../../src/store/open.ts";
 import { activityContract } from "./store-activity.contract.ts";
 import { crashContract } from "./store-crash.contract.ts";
 import { dirtyContract } from "./store-dirty.contract.ts";
+import { ledgerContract } from "./store-ledger.contract.ts";
 import { mirrorContract } from "./store-mirror.contract.ts";
 import { openingContract } from "./store-opening.contract.ts";
 import { readingContract } from "./store-reading.contract.ts";
@@ -15,5 +16,6 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("dirty", () => dirtyContract(place));
   describe("reading", () => readingContract(place));
   describe("activity", () => activityContract(place));
+  describe("ledger", () => ledgerContract(place, options));
   describe("crash", () => crashContract(place));
 }
