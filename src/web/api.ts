@@ -8,16 +8,16 @@ import { somebody } from "../commands/people-links.ts";
 import { closest } from "../words/closest.ts";
 import { list } from "../words/plain.ts";
 import { ageHeaders, answered, sent } from "./api/answer.ts";
+import { documentOf } from "./api/document.ts";
 import type { Operation } from "./api/operation.ts";
 import { operations } from "./api/operations.ts";
 import { failing, problem, problemSchema, problemType } from "./api/problem.ts";
-import { reference, referenceStyle } from "./api/reference.ts";
 import type { WebGround } from "./ground.ts";
 
 /** Where `apiRoutes` are mounted. */
 export const apiBase = "/api/v1";
 
-/** @returns the API, its OpenAPI document at `/openapi.json` and the readable form of it at the root. */
+/** @returns the API and its OpenAPI document at `/openapi.json`; the page at its root is one of the pages. */
 export function apiRoutes(ground: WebGround): OpenAPIHono {
   const context = () => ground.house.context();
   const app = new OpenAPIHono();
@@ -43,20 +43,7 @@ export function apiRoutes(ground: WebGround): OpenAPIHono {
     );
   }
 
-  const about = () => ({
-    openapi: "3.1.0",
-    info: {
-      title: `Midcycle for ${context().program.name}`,
-      version: context().version,
-      description:
-        "What the pages show, as JSON, only to be read. Every number comes with its rule and the rows it counted. " +
-        "Instants are UTC. Answers carry an ETag: send it back as If-None-Match to be told that nothing changed.",
-    },
-    servers: [{ url: apiBase }],
-  });
-  app.doc31("/openapi.json", about);
-  app.get("/reference.css", (c) => c.text(referenceStyle, 200, { "Content-Type": "text/css; charset=utf-8" }));
-  app.get("/", (c) => c.html(reference(app.getOpenAPI31Document(about()), apiBase)));
+  app.get("/openapi.json", (c) => c.json(documentOf(app, context(), apiBase)));
   app.get("/*", (c) => problem(c, 404, `There is nothing at this address. ${apiBase} lists what there is.`));
   app.all("/*", (c) => {
     c.header("Allow", "GET, HEAD");
@@ -79,6 +66,7 @@ function routeOf({ id, path, summary, params, query, answer }: Operation) {
       400: refusal("A parameter is unknown or has a value that cannot be."),
       ...(path.includes("{") ? { 404: refusal("Nothing is known by the name in the path.") } : {}),
       500: refusal("Midcycle itself failed; its log tells more under the reference."),
+      503: refusal("The database or a forge cannot be reached now."),
     },
   });
 }

@@ -5,7 +5,7 @@ import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { etag } from "hono/etag";
 import { timing } from "hono/timing";
-import { apiRoutes } from "./api.ts";
+import { apiBase, apiRoutes } from "./api.ts";
 import { createAssets } from "./assets.ts";
 import { badgeRoutes } from "./badges.ts";
 import { demoRoutes } from "./demo-world.ts";
@@ -21,6 +21,7 @@ import { homePages } from "./pages/home.ts";
 import { peoplePages } from "./pages/people.ts";
 import { queuePages } from "./pages/queue.ts";
 import { recapPages } from "./pages/recap.ts";
+import { referencePages } from "./pages/reference.ts";
 import { sprintPages } from "./pages/sprints.ts";
 import { statisticsPages } from "./pages/statistics.ts";
 import { failed, missing } from "./refusals.ts";
@@ -38,7 +39,9 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono {
   if (loopback) all.use(loopbackOnly);
   for (const form of ["/as", "/demo/*"]) all.use(form, csrf(), bodyLimit({ maxSize: longestForm }));
 
-  all.route("/api/v1", apiRoutes(ground));
+  const api = apiRoutes(ground);
+  all.route("/", referencePages(pages, api));
+  all.route(apiBase, api);
   for (const routes of [
     operationRoutes(ground),
     assets.routes,

@@ -1,10 +1,12 @@
 /** Does the API document itself, for programs and for people? */
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import { expect, test } from "vitest";
 import { operations } from "../../src/web/api/operations.ts";
+import { codes } from "../../src/web/api/problem.ts";
 import { exactly } from "../../src/web/api/shapes.ts";
 import { queueView } from "../../src/web/api/views.ts";
-import { apiBase, apiRoutes } from "../../src/web/api.ts";
+import { apiBase } from "../../src/web/api.ts";
+import { app } from "../../src/web/app.ts";
 import type { QueueView } from "../../src/words/views.ts";
 import { standing } from "./api-ground.ts";
 
@@ -16,11 +18,11 @@ interface Document {
 
 async function mounted(): Promise<Hono> {
   const { ground } = await standing();
-  return new Hono().route(apiBase, apiRoutes(ground));
+  return app(ground);
 }
 
-async function documented(app: Hono): Promise<Document> {
-  return (await (await app.request(`${apiBase}/openapi.json`)).json()) as Document;
+async function documented(pages: Hono): Promise<Document> {
+  return (await (await pages.request(`${apiBase}/openapi.json`)).json()) as Document;
 }
 
 test("the document names every operation with its parameters and problems", async () => {
@@ -37,7 +39,7 @@ test("the document names every operation with its parameters and problems", asyn
       ].sort(),
     );
     expect(Object.keys(responses)).toEqual(
-      path.includes("{") ? ["200", "304", "400", "404", "500"] : ["200", "304", "400", "500"],
+      path.includes("{") ? ["200", "304", "400", "404", "500", "503"] : ["200", "304", "400", "500", "503"],
     );
   }
 });
@@ -59,21 +61,29 @@ test("what may be null is documented as one or the other", async () => {
   });
 });
 
-test("people read the same at the root, without a script", async () => {
-  const app = await mounted();
+test("people read the same at the root, and what they can try answers", async () => {
+  const pages = await mounted();
 
-  const response = await app.request(apiBase);
+  const response = await pages.request(apiBase);
   const page = await response.text();
 
   expect(response.headers.get("content-type")).toMatch(/^text\/html/);
-  expect(page).not.toMatch(/<script|style=|https?:/);
   for (const { path, query } of operations) {
     expect(page).toContain(`<code>GET ${apiBase}${path}</code>`);
     for (const name of Object.keys(query.shape)) expect(page).toContain(`<code>${name}</code>`);
   }
-  for (const [, address = ""] of page.matchAll(/(?:href|src)="(\/api[^"]*)"/g)) {
-    expect((await app.request(address)).status, address).toBe(200);
-  }
+  for (const code of Object.keys(codes)) expect(page).toContain(`<code>${code}</code>`);
+  const tried = [...page.matchAll(/href="(\/api[^"]*)"/g)].map(([, address = ""]) => address);
+  expect(tried.length).toBeGreaterThan(operations.length);
+  for (const address of tried) expect((await pages.request(address)).status, address).toBe(200);
+});
+
+test("every component that a field leads to is on the page", async () => {
+  const page = await (await (await mounted()).request(apiBase)).text();
+
+  const meant = new Set([...page.matchAll(/href="#(component-\w+)"/g)].map(([, id]) => id));
+  expect(meant.size).toBeGreaterThan(10);
+  for (const id of meant) expect(page).toContain(`id="${id}"`);
 });
 
 test("a schema that drifts from its view does not compile", () => {

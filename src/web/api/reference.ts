@@ -1,32 +1,71 @@
-/** How do people read what the API can be asked? As a page made from the OpenAPI document itself. */
-import type { OpenAPIHono } from "@hono/zod-openapi";
-import { html } from "hono/html";
+/** What do people read of the API? Everything that its OpenAPI document says, in the order of that document. */
 import { z } from "zod";
+import type { Document } from "./document.ts";
+import { codes } from "./problem.ts";
 
-/** The OpenAPI document of an app. */
-export type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
-
-/** What the page looks like. */
-export const referenceStyle = `:root { color-scheme: light dark; color: light-dark(#1f2328, #f0f6fc); background: light-dark(#fff, #0d1117); }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-h2 { font-size: 1.1rem; margin: 2.5rem 0 0; }
-p { margin: 0.25rem 0; }
-a { color: light-dark(#0969da, #4493f8); }
-code { font-family: ui-monospace, monospace; }
-h2 code { overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; margin: 0.75rem 0; }
-th, td { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
-td { overflow-wrap: anywhere; }
-@media (max-width: 40rem) {
-  thead { display: none; }
-  tr { display: block; border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: 0.4rem 0; }
-  td { display: block; border: 0; padding: 0; }
-  td:first-child { font-weight: bold; }
+/** One operation as the page shows it. */
+export interface ShownOperation {
+  id: string;
+  method: string;
+  path: string;
+  summary: string;
+  parameters: { name: string; place: string; values: string; about: string }[];
+  fields: Field[];
+  statuses: { status: string; about: string }[];
+  /** Address that answers here and now; null for what is not only asked, or needs what the team does not have. */
+  address: string | null;
 }
-`;
 
-/** What of an operation is shown; an answer is named by the component it refers to, where it has a name. */
-const shown = z.object({
+/** One field of an answer; `component` is the id of what it consists of, null when the type says all. */
+export interface Field {
+  name: string;
+  type: string;
+  component: string | null;
+  about: string;
+}
+
+/** What the page of the API shows. */
+export interface ReferenceView {
+  base: string;
+  about: string;
+  operations: ShownOperation[];
+  /** `type` says all of a component that has no fields; null when it has. */
+  components: { id: string; about: string; type: string | null; fields: Field[] }[];
+  codes: { code: string; about: string }[];
+}
+
+/** As much of a schema as is shown. */
+interface Schema {
+  $ref?: string | undefined;
+  type?: string | string[] | undefined;
+  enum?: unknown[] | undefined;
+  anyOf?: Schema[] | undefined;
+  items?: Schema | undefined;
+  properties?: Record<string, Schema> | undefined;
+  additionalProperties?: Schema | boolean | undefined;
+  minimum?: number | undefined;
+  maximum?: number | undefined;
+  format?: string | undefined;
+  description?: string | undefined;
+}
+
+const schema: z.ZodType<Schema> = z.lazy(() =>
+  z.object({
+    $ref: z.string().optional(),
+    type: z.union([z.string(), z.array(z.string())]).optional(),
+    enum: z.array(z.unknown()).optional(),
+    anyOf: z.array(schema).optional(),
+    items: schema.optional(),
+    properties: z.record(z.string(), schema).optional(),
+    additionalProperties: z.union([schema, z.boolean()]).optional(),
+    minimum: z.number().optional(),
+    maximum: z.number().optional(),
+    format: z.string().optional(),
+    description: z.string().optional(),
+  }),
+);
+
+const operation = z.object({
   operationId: z.string(),
   summary: z.string(),
   parameters: z
@@ -35,62 +74,91 @@ const shown = z.object({
         name: z.string(),
         in: z.string(),
         description: z.string().default(""),
-        schema: z.object({
-          type: z.string().default("string"),
-          enum: z.array(z.string()).optional(),
-          minimum: z.number().optional(),
-          maximum: z.number().optional(),
-          example: z.string().optional(),
-        }),
+        example: z.string().optional(),
+        schema,
       }),
     )
     .default([]),
+  responses: z.record(
+    z.string(),
+    z.object({ description: z.string(), content: z.record(z.string(), z.object({ schema })).default({}) }),
+  ),
 });
-type Parameter = z.output<typeof shown>["parameters"][number];
 
-/** @returns the page: one section an operation, with its parameters. `base` is where the API is mounted. */
-export function reference({ info, paths }: Document, base: string) {
-  const operations = Object.entries(paths ?? {}).map(([path, item]) => ({ path, ...shown.parse(item.get) }));
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>API of ${info.title}</title>
-        <link rel="stylesheet" href="${base}/reference.css" />
-      </head>
-      <body>
-        <main>
-          <h1>API of ${info.title}</h1>
-          <p>${info.description}</p>
-          <p>For programs: <a href="${base}/openapi.json">the OpenAPI document</a>, with the shape of every answer. <a href="/">Back to the pages</a>.</p>
-          ${operations.map(
-            ({ path, operationId, summary, parameters }) => html`
-              <section id="${operationId}">
-                <h2><code>GET ${base}${path}</code></h2>
-                <p>${summary}.${path.includes("{") ? "" : html` <a href="${base}${path}">Try it</a>.`}</p>
-                ${parameters.length > 0 ? parameterTable(parameters) : html`<p>No parameters.</p>`}
-              </section>`,
-          )}
-        </main>
-      </body>
-    </html>`;
+/** @returns what people read of a document. `base` is where the API is mounted. */
+export function referenceView(document: Document, base: string): ReferenceView {
+  const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    (["get", "post"] as const).flatMap((method) => (item[method] ? [shown(base, path, method, item[method])] : [])),
+  );
+  const components = Object.entries(document.components?.schemas ?? {}).map(([id, said]) => {
+    const { description = "", ...rest } = schema.parse(said);
+    const fields = fieldsOf(rest);
+    return { id, about: description, type: fields.length > 0 ? null : typeOf(rest), fields };
+  });
+  return {
+    base,
+    about: document.info.description ?? "",
+    operations,
+    components,
+    codes: Object.entries(codes).map(([code, about]) => ({ code, about })),
+  };
 }
 
-function parameterTable(parameters: readonly Parameter[]) {
-  return html`<table>
-    <thead><tr><th scope="col">parameter</th><th scope="col">in</th><th scope="col">values</th><th scope="col">what it does</th></tr></thead>
-    <tbody>${parameters.map(
-      (one) =>
-        html`<tr><td><code>${one.name}</code></td><td>${one.in}</td><td>${values(one)}</td><td>${one.description}</td></tr>`,
-    )}</tbody>
-  </table>`;
+function shown(base: string, path: string, method: "get" | "post", said: object): ShownOperation {
+  const { operationId, summary, parameters, responses } = operation.parse(said);
+  const answer = Object.entries(responses).find(([status]) => status.startsWith("2"))?.[1].content["application/json"];
+  const filled = parameters
+    .filter((one) => one.in === "path")
+    .reduce<string | null>(
+      (address, { name, example }) =>
+        address !== null && example ? address.replace(`{${name}}`, encodeURIComponent(example)) : null,
+      path,
+    );
+  return {
+    id: operationId,
+    method: method.toUpperCase(),
+    path,
+    summary,
+    parameters: parameters.map((one) => ({
+      name: one.name,
+      place: one.in,
+      values: valuesOf(one.schema, one.example),
+      about: one.description,
+    })),
+    fields: answer ? fieldsOf(answer.schema) : [],
+    statuses: Object.entries(responses).map(([status, { description }]) => ({ status, about: description })),
+    address: method === "get" && filled !== null ? `${base}${filled}` : null,
+  };
 }
 
-function values({ schema }: Parameter): string {
-  const { type, minimum, maximum, example } = schema;
-  if (schema.enum) return schema.enum.join(", ");
+function fieldsOf({ properties = {} }: Schema): Field[] {
+  return Object.entries(properties).map(([name, field]) => ({
+    name,
+    type: typeOf(field),
+    component: componentOf(field),
+    about: field.description ?? "",
+  }));
+}
+
+function typeOf(field: Schema): string {
+  if (field.$ref) return componentOf(field) ?? "object";
+  if (field.anyOf) return field.anyOf.map(typeOf).join(" or ");
+  if (field.enum) return field.enum.join(", ");
+  if (field.items) return `list of ${typeOf(field.items)}`;
+  if (typeof field.additionalProperties === "object") return `${typeOf(field.additionalProperties)} by name`;
+  const types = [field.type ?? "anything"].flat().join(" or ");
+  return field.format === "date-time" ? types.replace("string", "instant") : types;
+}
+
+function componentOf(field: Schema): string | null {
+  if (field.$ref) return field.$ref.slice(field.$ref.lastIndexOf("/") + 1);
+  const within = [...(field.anyOf ?? []), field.items, field.additionalProperties];
+  return within.map((one) => (typeof one === "object" ? componentOf(one) : null)).find((id) => id) ?? null;
+}
+
+function valuesOf({ enum: words, type, minimum, maximum }: Schema, example: string | undefined): string {
+  if (words) return words.join(", ");
   const from = minimum === undefined ? "" : ` from ${minimum}`;
   const to = maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? "" : ` to ${maximum}`;
-  return `${type}${from}${to}${example ? ` (${example})` : ""}`;
+  return `${[type ?? "string"].flat().join(" or ")}${from}${to}${example ? ` (${example})` : ""}`;
 }
