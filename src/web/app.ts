@@ -13,6 +13,7 @@ import { feedRoutes } from "./feeds.ts";
 import type { WebGround } from "./ground.ts";
 import { loopbackOnly, safeHeaders, shownAnywhere } from "./guard.ts";
 import { lookingAsRoutes } from "./looking-as.ts";
+import { oembedRoutes } from "./oembed.ts";
 import { operationRoutes, timed } from "./operations.ts";
 import { createPages } from "./page.ts";
 import { aboutPages } from "./pages/about.ts";
@@ -57,6 +58,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono {
     aboutPages(pages),
     badgeRoutes(ground),
     feedRoutes(ground),
+    oembedRoutes(ground),
   ]) {
     all.route("/", routes);
   }

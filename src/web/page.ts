@@ -1,6 +1,7 @@
 /** What do all pages have in common? */
 import type { Context as Request } from "hono";
 import type { Context } from "../commands/context.ts";
+import type { Preview } from "../words/preview.ts";
 import type { ForgeHealth } from "../words/views.ts";
 import type { Assets } from "./assets.ts";
 import { readDemoClock, speeds } from "./demo-world.ts";
@@ -29,6 +30,8 @@ export interface Page {
   view: object;
   /** Zone in which moments are shown; UTC when absent. */
   zone?: string;
+  /** What a link to it says where it is pasted; nothing more than the title when absent. */
+  preview?: Preview;
   /** True when the page fetches itself again from time to time. */
   live?: boolean;
   status?: 400 | 403 | 404 | 421 | 500 | 502 | 503;
@@ -59,9 +62,9 @@ export function createPages(ground: WebGround, { paths }: Assets): Pages {
     ground,
     context: () => house.context(),
     as: (c) => lookingAs(c, house.context())?.id,
-    async show(c, { template, title, section, view, zone = "UTC", live = false, status }) {
+    async show(c, { template, title, section, view, zone = "UTC", preview, live = false, status }) {
       const context = house.context();
-      const { pathname, search } = new URL(c.req.url);
+      const { origin, pathname, search } = new URL(c.req.url);
       const as = status === undefined ? lookingAs(c, context) : null;
       const globals = {
         now: context.now(),
@@ -72,6 +75,7 @@ export function createPages(ground: WebGround, { paths }: Assets): Pages {
           sections,
           assets: paths,
           self: `${pathname}${search}`,
+          preview: preview ? { ...preview, url: `${origin}${preview.page}` } : null,
           team: context.program.name,
           roster: context.program.people.map(({ id, name }) => ({ id, name })),
           as: as && { id: as.id, name: as.name },

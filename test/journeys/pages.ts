@@ -37,4 +37,5 @@ export const files: [route: RegExp, what: string][] = [
   [/^\/sprints\/.*:file\{/, "a recap to take away"],
   [/^\/badges\//, "pictures for other pages"],
   [/\.atom$/, "feeds"],
+  [/^\/oembed$/, "JSON for whoever shows a link to us"],
 ];

@@ -1,6 +1,7 @@
 /** What does the page of one change show? */
 import { Hono } from "hono";
 import { show } from "../../commands/show.ts";
+import { changePreview } from "../../words/preview.ts";
 import { spanBar } from "../charts.ts";
 import type { Pages } from "../page.ts";
 import { queryWith } from "../query.ts";
@@ -18,6 +19,7 @@ export function changePages(pages: Pages): Hono {
       template: "change",
       title: `${number}: ${subject}`,
       section: "queue",
+      preview: changePreview(view, context.now()),
       view: { ...view, votes: voteTable(view), bar: spanBar(view.spans, context.now()) },
     });
   });

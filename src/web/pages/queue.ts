@@ -1,6 +1,7 @@
 /** What does the page of the queue show? */
 import { Hono } from "hono";
 import { queue } from "../../commands/queue.ts";
+import { queuePreview } from "../../words/preview.ts";
 import type { Pages } from "../page.ts";
 import { numberOf, queryWith, textOf } from "../query.ts";
 
@@ -35,6 +36,7 @@ export function queuePages(pages: Pages): Hono {
       template: "queue",
       title,
       section: "queue",
+      preview: queuePreview(view),
       view: { ...view, title, tabs, asked, turning },
       live: true,
     });

@@ -1,6 +1,7 @@
 /** What do the pages of the sprints show? */
 import { Hono } from "hono";
 import { sprint, sprints } from "../../commands/sprint.ts";
+import { sprintPreview } from "../../words/preview.ts";
 import { chart } from "../charts.ts";
 import type { Pages } from "../page.ts";
 import { numberIn, showNumber } from "./number.ts";
@@ -23,6 +24,7 @@ export function sprintPages(pages: Pages): Hono {
     return pages.show(c, {
       template: "sprint",
       title: view.title,
+      preview: sprintPreview(view),
       section: "sprints",
       zone: view.zone,
       view: { ...view, chart: chart("Changes merged and revised so far", [line("merged"), line("revised")]) },
