@@ -1,16 +1,8 @@
 /** What is wrong with a program file, said so that it can be mended? */
 import { z } from "zod";
 import { closest } from "../words/closest.ts";
+import { type Mistake, mistakeAt } from "./mistake.ts";
 import { programSchema } from "./schema.ts";
-
-/** One mistake: where, what was found there, what was expected. */
-export interface Mistake {
-  /** "forges.0.url"; empty for the file as a whole. */
-  path: string;
-  /** The offending value as JSON, shortened; null when it is absent. */
-  found: string | null;
-  expected: string;
-}
 
 /** Every mistake of a program file at once. */
 export class ConfigMistakes extends Error {
@@ -47,11 +39,6 @@ export function mistakesOf(value: unknown, issues: readonly z.core.$ZodIssue[]):
   });
 }
 
-/** @returns a mistake about what stands at a path of a value. */
-export function mistakeAt(value: unknown, path: readonly PropertyKey[], expected: string): Mistake {
-  return { path: path.map(String).join("."), found: shown(valueAt(value, path)), expected };
-}
-
 function unknownKey(key: string, known: readonly string[]): string {
   const near = closest(key, known);
   return near ? `the key "${near}", for there is none of this name` : `one of the keys ${known.join(", ")}`;
@@ -76,19 +63,6 @@ function article(type: string): string {
     record: "keys and values",
   };
   return names[type] ?? type;
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (at, key) => (at instanceof Object ? (at as Record<PropertyKey, unknown>)[key] : undefined),
-    value,
-  );
-}
-
-function shown(value: unknown): string | null {
-  if (value === undefined) return null;
-  const json = JSON.stringify(value) ?? String(value);
-  return json.length > 60 ? `${json.slice(0, 57)}…` : json;
 }
 
 /** The keys that the schema knows at a path. */

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import type { Program } from "../review/program.ts";
+import { plansOf } from "./freezes.ts";
 import { ConfigMistakes, mistakesOf } from "./mistakes.ts";
 import { danglingReferences } from "./references.ts";
 import { officesOf } from "./roles.ts";
@@ -88,12 +89,13 @@ function programOf(file: ProgramFile): Program {
       pollSeconds: forge["poll-seconds"],
       sweepSeconds: forge["sweep-seconds"],
     })),
-    repositories: file.repositories.map(({ name, forge, type, branches, "core-group": coreGroup }) => ({
+    repositories: file.repositories.map(({ name, forge, type, branches, "core-group": coreGroup, ...more }) => ({
       name,
       forge: forge ?? only,
       type,
       branches,
       coreGroup,
+      releasedBy: more["released-by"] ?? null,
     })),
     people: file.people.map(({ id, name, accounts, emails, nicks, affiliations, cores }) => ({
       id,
@@ -116,7 +118,14 @@ function programOf(file: ProgramFile): Program {
       ci: rules.ci,
       waits: rules["waits-days"],
     },
-    cycles: file.cycles.map(({ id, milestones, ...days }) => ({ id, milestones, ...spanOf(days) })),
+    cycles: file.cycles.map(({ id, milestones, branch, freezes, ...days }) => ({
+      id,
+      milestones: milestones.map((one) => ({ ...one, name: one.name ?? null })),
+      ...spanOf(days),
+      branch: branch ?? `stable/${id}`,
+      freezes: plansOf(freezes, id),
+    })),
+    freezes: plansOf(file.freezes, null),
     sprints: file.sprints.map((sprint) => ({
       ...sprint,
       place: sprint.place ?? null,

@@ -1,5 +1,6 @@
 /** Do the parts of a program file that name each other fit together? */
-import { type Mistake, mistakeAt } from "./mistakes.ts";
+import { unfitFreezes } from "./freezes.ts";
+import { type Mistake, mistakeAt } from "./mistake.ts";
 import { strangeHolders } from "./roles.ts";
 import type { ProgramFile } from "./schema.ts";
 import { unfitSignIn } from "./sign-in.ts";
@@ -50,6 +51,7 @@ export function danglingReferences(file: ProgramFile): Mistake[] {
     ...strangeHolders(file),
     ...unfitSignIn(file),
     ...backwards(file, ["cycles"], file.cycles),
+    ...unfitFreezes(file),
     ...file.sprints.flatMap(({ first, last }, n) =>
       first > last ? [mistakeAt(file, ["sprints", n, "last"], `a day not before ${first}`)] : [],
     ),

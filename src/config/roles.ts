@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Holding, Program } from "../review/program.ts";
 import { closest } from "../words/closest.ts";
 import { day, id } from "./fields.ts";
-import { type Mistake, mistakeAt } from "./mistakes.ts";
+import { type Mistake, mistakeAt } from "./mistake.ts";
 
 const holder = z.union(
   [

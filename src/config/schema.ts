@@ -1,6 +1,7 @@
 /** What may a program file say? The one definition: validation, defaults, and the editor's JSON Schema. */
 import { z } from "zod";
 import { address, day, id, pattern, text, variable, zone } from "./fields.ts";
+import { freeze } from "./freezes.ts";
 import { roles } from "./roles.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -36,6 +37,7 @@ const repository = z.strictObject({
   type: z.enum(["service", "library", "client-library", "specs", "other"]).describe("Types freeze at different times."),
   branches: z.array(text).min(1).default(["master"]).describe("Branches that matter."),
   "core-group": text.describe("Name of the core group; people hold dated memberships in it."),
+  "released-by": text.optional().describe("The team that releases it, when that is another than this one."),
 });
 
 const person = z.strictObject({
@@ -94,9 +96,17 @@ const cycle = z.strictObject({
   id: id.describe("Name of the cycle."),
   ...span,
   milestones: z
-    .array(z.strictObject({ id: id.describe("Name."), date: day.describe("Its last day.") }))
+    .array(
+      z.strictObject({
+        id: id.describe("Name."),
+        date: day.describe("Its last day."),
+        name: text.optional().describe("What people call it."),
+      }),
+    )
     .default([])
     .describe("Dated marks of the cycle."),
+  branch: text.optional().describe("Stable branch that it ends in; stable/ID when left out."),
+  freezes: z.array(freeze).default([]).describe("Freezes of the cycle."),
 });
 
 const sprint = z.strictObject({
@@ -141,6 +151,7 @@ export const programSchema = z.strictObject({
     .describe("Other names of companies."),
   rules: rules.prefault({}).describe("The team's rules of review."),
   cycles: z.array(cycle).default([]).describe("Release cycles."),
+  freezes: z.array(freeze).default([]).describe("The team's own freezes, of no cycle."),
   sprints: z.array(sprint).default([]).describe("Sprints, past and planned."),
   "sign-in": signIn.optional().describe("How people sign in to the pages; nobody can without."),
 });

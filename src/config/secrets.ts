@@ -1,7 +1,8 @@
 /** What do the environment variables that a program file names hold? */
 import { readFileSync } from "node:fs";
 import type { ForgeSettings, Program } from "../review/program.ts";
-import { ConfigMistakes, type Mistake } from "./mistakes.ts";
+import type { Mistake } from "./mistake.ts";
+import { ConfigMistakes } from "./mistakes.ts";
 
 /** Credentials of one forge; absent when the program names no variable for them. */
 export interface ForgeSecrets {

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import type { Program, SignInSettings } from "../review/program.ts";
 import { address, text, variable } from "./fields.ts";
-import { ConfigMistakes, type Mistake, mistakeAt } from "./mistakes.ts";
+import { type Mistake, mistakeAt } from "./mistake.ts";
+import { ConfigMistakes } from "./mistakes.ts";
 
 /** The part `sign-in` of a program file. */
 export const signIn = z.strictObject({

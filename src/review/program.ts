@@ -1,5 +1,6 @@
 /** Who and what is one team: repositories, people, rules, cycles, sprints? */
 import type { Instant } from "./change.ts";
+import type { FreezePlan } from "./freeze-plan.ts";
 
 /** service, library …: types freeze at different times. */
 export type RepositoryType = "service" | "library" | "client-library" | "specs" | "other";
@@ -13,6 +14,8 @@ export interface Repository {
   branches: string[];
   /** Name of the core group; people hold dated memberships in it. */
   coreGroup: string;
+  /** The team that releases it, when that is another; null for this one. */
+  releasedBy: string | null;
 }
 
 /** How to reach one forge. Secrets are never here: only the names of the environment variables that hold them. */
@@ -118,11 +121,16 @@ export interface Milestone {
   id: string;
   /** Last day, "YYYY-MM-DD". */
   date: string;
+  /** What people call it; null when its id says it all. */
+  name: string | null;
 }
 
 export interface Cycle extends Span {
   id: string;
   milestones: Milestone[];
+  /** The stable branch that it ends in ("stable/mitaka"). */
+  branch: string;
+  freezes: FreezePlan[];
 }
 
 export interface Sprint {
@@ -157,6 +165,8 @@ export interface Program {
   companyAliases: { name: string; company: string; from: string | null }[];
   rules: ReviewRules;
   cycles: Cycle[];
+  /** The team's own freezes, of no cycle. */
+  freezes: FreezePlan[];
   sprints: Sprint[];
   /** Null when nobody can sign in. */
   signIn: SignInSettings | null;

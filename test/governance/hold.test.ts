@@ -8,7 +8,10 @@ import type { Program } from "../../src/review/program.ts";
 import { days, now, story, uploads, votes } from "../review/story.ts";
 import { accounts, team } from "../review/team.ts";
 
-const program: Program = { ...team, cycles: [{ id: "newton", from: null, to: null, milestones: [] }] };
+const program: Program = {
+  ...team,
+  cycles: [{ id: "newton", from: null, to: null, milestones: [], branch: "stable/newton", freezes: [] }],
+};
 const never: HoldGround = {
   program,
   directory: directoryOf(program, accounts),

@@ -28,6 +28,7 @@ export const team: Program = {
     waits: { owner: 7, reviewers: 5, cores: 5 },
   },
   cycles: [],
+  freezes: [],
   sprints: [],
   signIn: null,
 };
@@ -68,5 +69,12 @@ export function account(username: string, name: string, more: Partial<Account> =
 }
 
 function repository(name: string, type: Repository["type"]): Repository {
-  return { name, forge: "opendev", type, branches: ["master"], coreGroup: `${name.split("/")[1]}-core` };
+  return {
+    name,
+    forge: "opendev",
+    type,
+    branches: ["master"],
+    coreGroup: `${name.split("/")[1]}-core`,
+    releasedBy: null,
+  };
 }

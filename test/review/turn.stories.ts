@@ -182,6 +182,7 @@ const reviewing: Story[] = [
         type: "library",
         branches: ["master"],
         coreGroup: "ldappool-core",
+        releasedBy: null,
       },
     },
   ],

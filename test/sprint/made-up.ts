@@ -27,6 +27,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
       type: "other",
       branches: ["master", "stable/liberty"],
       coreGroup: "keystone-core",
+      releasedBy: null,
     })),
     people,
     bots: { accounts: ["proposal-bot"], patterns: [] },
@@ -42,6 +43,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
       waits: { owner: 7, reviewers: 3, cores: 5 },
     },
     cycles: [],
+    freezes: [],
     sprints: [sprint],
     signIn: null,
   };
