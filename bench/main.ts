@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
   backfill: async () => (await import("./backfill.ts")).backfill(),
   real: async () => (await import("./real.ts")).real(),
   queue: async () => (await import("./queue.ts")).queuePage(),
+  standing: async () => (await import("./standing.ts")).standings(),
   start: async () => (await import("./start.ts")).start(),
 };
 

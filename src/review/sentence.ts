@@ -1,8 +1,6 @@
 /** How do names, counts and votes read inside a sentence? */
 
 const digits = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-const enumeration = new Intl.ListFormat("en-GB", { type: "conjunction" });
-const choice = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
 /** @returns a number as people read it: "12,600", "2.5". */
 export function figure(n: number): string {
@@ -21,12 +19,12 @@ export function verb(n: number, one: string, many: string): string {
 
 /** @returns "a", "a and b", "a, b and c"; nothing for no names. */
 export function list(names: readonly string[]): string {
-  return enumeration.format(names);
+  return joined(names, "and");
 }
 
 /** @returns "a", "a or b", "a, b or c"; nothing for no names. */
 export function either(names: readonly string[]): string {
-  return choice.format(names);
+  return joined(names, "or");
 }
 
 /** @returns "Ana", "Ana and Ben", "Ana, Ben and 3 more": three names at most, so that a sentence stays one line. */
@@ -44,4 +42,9 @@ export function signed(value: number): string {
 /** @returns "Code-Review +2". */
 export function voteText(label: string, value: number): string {
   return `${label} ${signed(value)}`;
+}
+
+/** Intl.ListFormat says the same, too slowly for standings by the thousand. */
+function joined(names: readonly string[], word: string): string {
+  return [...(names.length > 1 ? [names.slice(0, -1).join(", "), word] : []), ...names.slice(-1)].join(" ");
 }
