@@ -1,8 +1,9 @@
 /** Where do Gerrit's jars and an empty site come from? */
 import { execFile } from "node:child_process";
-import { access, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
+import { build } from "./build.ts";
 import { chooseGeneration, type Generation, type Java } from "./java.ts";
 
 const run = promisify(execFile);
@@ -43,21 +44,6 @@ export async function prepareKit(): Promise<Kit | string> {
   const launch = launcher(java, settings, lib);
   await build(template, (folder) => initialise(java, launch, folder));
   return { version: generation.gerrit, java: java.command, launch, template };
-}
-
-async function build(place: string, make: (folder: string) => Promise<void>): Promise<void> {
-  if (await exists(place)) return;
-  await mkdir(dirname(place), { recursive: true });
-  const folder = await mkdtemp(`${place}-`);
-  try {
-    await make(folder);
-    await rename(folder, place);
-  } catch (failure) {
-    // Somebody else was first: theirs is as good.
-    if (!(await exists(place))) throw failure;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 async function fetchJars(generation: Generation, folder: string): Promise<void> {
@@ -152,11 +138,4 @@ export function addresses(http: number, ssh: number): Record<string, string> {
 export async function configure(site: string, settings: Record<string, string>): Promise<void> {
   for (const [key, value] of Object.entries(settings))
     await run("git", ["config", "-f", join(site, "etc/gerrit.config"), key, value]);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
