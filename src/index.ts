@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { createBoard } from "./commands/board.ts";
 import type { Context } from "./commands/context.ts";
+import { createSigns, everything, signOf } from "./commands/signs.ts";
 import type { ForgeSecrets } from "./config/secrets.ts";
 import type { Forge, Heard } from "./forges/forge.ts";
 import { type Desk, openDesk } from "./jobs/desk.ts";
@@ -69,10 +70,11 @@ export async function open(opening: Opening): Promise<House> {
 
   let directory = directoryOf(program, await accountsOf(db));
   const board = await createBoard({ db, program, directory: () => directory, now });
+  const signs = createSigns();
   const gathering = createGathering<ChangeKey>(refresh, log);
 
   const desks = (await openForges(program, opening.secrets, log)).map((forge) =>
-    openDesk({ forge, db, clock, now, changed: gathering.add, log }),
+    openDesk({ forge, db, clock, now, changed: gathering.add, stirred: tellAll, log }),
   );
   let leaving = new AbortController();
   let followed: Map<string, Following> = new Map();
@@ -82,12 +84,17 @@ export async function open(opening: Opening): Promise<House> {
   async function refresh(keys: ChangeKey[]): Promise<void> {
     try {
       directory = directoryOf(program, await accountsOf(db));
-      await board.refresh(keys);
+      const sign = signOf(await board.refresh(keys));
+      if (sign) signs.tell(sign);
     } catch (failure) {
       if (storeOutage(failure) === null || leaving.signal.aborted) throw failure;
       await pause(1_000, undefined, { signal: leaving.signal }).catch(() => undefined);
       await refresh(keys);
     }
+  }
+
+  function tellAll(): void {
+    signs.tell({ topics: [everything], changes: [] });
   }
 
   function startFollowing(): void {
@@ -110,6 +117,7 @@ export async function open(opening: Opening): Promise<House> {
       return directory;
     },
     board,
+    signs,
     now,
     health: async () =>
       opening.follow ? Promise.all([...followed.values()].map((one) => one.health())) : restingHealth(db, program),
@@ -134,6 +142,7 @@ export async function open(opening: Opening): Promise<House> {
       }
       await startLedgerOver(db);
       await board.reload();
+      tellAll();
       if (opening.follow) startFollowing();
     },
     async close() {

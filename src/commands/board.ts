@@ -7,6 +7,7 @@ import type { Turn, TurnContext } from "../review/turn.ts";
 import { turnOf } from "../review/whose-turn.ts";
 import { loadChanges, openKeys, statusesOf } from "../store/read.ts";
 import type { Tables } from "../store/tables.ts";
+import type { Moved } from "./signs.ts";
 
 /** An open change without its long texts, and its turn. */
 export interface Entry {
@@ -22,8 +23,11 @@ export interface Board {
   readonly size: number;
   /** Counts refreshes: equal counts mean that nothing has moved. */
   readonly revision: number;
-  /** Reads these changes, and those that wait for them, again from the mirror; closed and forgotten ones leave. */
-  refresh(keys: readonly ChangeKey[]): Promise<void>;
+  /**
+   * Reads these changes, and those that wait for them, again from the mirror; closed and forgotten ones leave.
+   * @returns all of them as they stand now.
+   */
+  refresh(keys: readonly ChangeKey[]): Promise<Moved[]>;
   /** Reads everything again. */
   reload(): Promise<void>;
 }
@@ -44,24 +48,34 @@ export async function createBoard(ground: BoardGround): Promise<Board> {
   const entries = new Map<ChangeKey, Entry>();
   let revision = 0;
 
-  async function refresh(keys: readonly ChangeKey[]): Promise<void> {
+  async function refresh(keys: readonly ChangeKey[]): Promise<Moved[]> {
     const moved = new Set(keys);
     const waiting = [...entries.values()].filter(({ change }) =>
       change.dependencies.some((d) => d.key && moved.has(d.key)),
     );
     const stale = [...new Set([...keys, ...waiting.map(({ change }) => change.key)])];
-    for (let i = 0; i < stale.length; i += chunk) await read(stale.slice(i, i + chunk));
+    const found: Moved[] = [];
+    for (let i = 0; i < stale.length; i += chunk) found.push(...(await read(stale.slice(i, i + chunk))));
     revision++;
+    return found;
   }
 
-  async function read(keys: readonly ChangeKey[]): Promise<void> {
+  async function read(keys: readonly ChangeKey[]): Promise<Moved[]> {
+    const statuses = await statusesOf(ground.db, keys);
     const changes = await loadChanges(ground.db, await openKeys(ground.db, keys));
     const context = await turnContexts(ground, changes);
+    const before = new Map(keys.map((key) => [key, entries.get(key)]));
     for (const key of keys) entries.delete(key);
     for (const change of changes) {
       const around = context(change);
       if (around) entries.set(change.key, { change: slim(change), turn: turnOf(change, around) });
     }
+    return keys.map((key) => {
+      const known = [before.get(key), entries.get(key)].filter((entry) => entry !== undefined);
+      const people = known.flatMap(({ change, turn }) => [ground.directory().who(change.owner).id, ...turn.who]);
+      const status = statuses.get(key)?.status ?? "gone";
+      return { key, status, repository: known[0]?.change.repository ?? null, people: [...new Set(people)] };
+    });
   }
 
   async function reload(): Promise<void> {

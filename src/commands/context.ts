@@ -6,6 +6,7 @@ import type { Program } from "../review/program.ts";
 import type { Tables } from "../store/tables.ts";
 import type { ForgeHealth } from "../words/views.ts";
 import type { Board } from "./board.ts";
+import type { Signs } from "./signs.ts";
 
 /** One team, its mirror, and the time. */
 export interface Context {
@@ -14,6 +15,8 @@ export interface Context {
   directory: Directory;
   /** The open changes with whose turn each is. */
   board: Board;
+  /** What moved: told here once it can be read, heard by the open pages. */
+  signs: Signs;
   now(): Instant;
   /** State of each forge as the running process sees it; from the marks alone when nothing follows. */
   health(): Promise<ForgeHealth[]>;

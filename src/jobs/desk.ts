@@ -20,6 +20,8 @@ export interface Desk {
   now(): Instant;
   /** Called with the keys whose rows changed or left, after they are written. */
   changed(keys: readonly ChangeKey[]): void;
+  /** Called when trouble begins, changes or ends, and when a first reading is done. */
+  stirred(): void;
   log(line: string): void;
   /** Rings when something became dirty. */
   dirty: Bell;
@@ -34,14 +36,16 @@ export interface Desk {
 }
 
 /** @returns a desk with nothing read and no trouble. */
-export function openDesk(given: Pick<Desk, "forge" | "db" | "clock" | "now" | "changed" | "log">): Desk {
+export function openDesk(given: Pick<Desk, "forge" | "db" | "clock" | "now" | "changed" | "stirred" | "log">): Desk {
   return { ...given, dirty: createBell(), behind: createBell(), trouble: null, read: 0, caughtUp: null };
 }
 
 /** The forge answered: trouble, if there was any, is over. */
 export function wellAgain(desk: Desk): void {
-  if (desk.trouble) desk.log(`${desk.forge.name} answers again`);
+  if (!desk.trouble) return;
+  desk.log(`${desk.forge.name} answers again`);
   desk.trouble = null;
+  desk.stirred();
 }
 
 /**
@@ -55,7 +59,9 @@ export function noteFailure(desk: Desk, failure: unknown, tries: number): number
   const text = stopped ?? (failure instanceof Error ? failure.message : String(failure));
   if (!outage && stopped === null) desk.log(`mistake in Midcycle: ${failure instanceof Error ? failure.stack : text}`);
   else if (desk.trouble?.text !== text) desk.log(text);
+  const news = desk.trouble?.text !== text;
   desk.trouble = { since: desk.trouble?.since ?? desk.now(), text };
+  if (news) desk.stirred();
   const backoff = Math.min(300_000, 1_000 * 2 ** Math.min(tries, 9)) * (0.5 + Math.random() / 2);
   return outage ? (failure.retryAfter ?? backoff) : backoff;
 }

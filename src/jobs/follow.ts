@@ -93,7 +93,10 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
     // What is dirty now is only waiting for its burst to end, or for another try.
     if (desk.trouble === null && (await marks(desk.db)).some((m) => m.forge === forge.name && m.name === "sweep")) {
       pace.started = 0;
-      desk.caughtUp ??= desk.now();
+      if (desk.caughtUp === null) {
+        desk.caughtUp = desk.now();
+        desk.stirred();
+      }
     }
   }
 

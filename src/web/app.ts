@@ -12,6 +12,9 @@ import { demoRoutes } from "./demo-world.ts";
 import { feedRoutes } from "./feeds.ts";
 import type { WebGround } from "./ground.ts";
 import { loopbackOnly, safeHeaders, shownAnywhere } from "./guard.ts";
+import { madeOnce } from "./live/answers.ts";
+import { createHub, type Hub } from "./live/hub.ts";
+import { liveRoutes, marked } from "./live/stream.ts";
 import { lookingAsRoutes } from "./looking-as.ts";
 import { oembedRoutes } from "./oembed.ts";
 import { operationRoutes, timed } from "./operations.ts";
@@ -30,22 +33,30 @@ import { failed, missing } from "./refusals.ts";
 /** Bytes that a form of ours has at most. */
 const longestForm = 10_000;
 
-/** @returns everything under one roof; with `loopback` it answers only to names of this machine. */
-export function app(ground: WebGround, { loopback = false } = {}): Hono {
+/**
+ * @returns everything under one roof, and whoever listens to it; with `loopback` it answers only to names of this
+ * machine.
+ */
+export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub: Hub } {
   const assets = createAssets();
   const pages = createPages(ground, assets);
+  const signs = () => ground.house.context().signs;
+  const hub = createHub(signs, assets.version);
   const all = new Hono();
   all.use("/badges/*", shownAnywhere);
-  all.use(timing(), timed(ground), safeHeaders, compress(), etag());
+  all.use(timing(), timed(ground), safeHeaders);
   if (loopback) all.use(loopbackOnly);
+  // Before what reads an answer to its end: this one has none.
+  all.route("/", liveRoutes(hub));
+  all.use(compress(), etag(), madeOnce(signs));
   for (const form of ["/as", "/demo/*"]) all.use(form, csrf(), bodyLimit({ maxSize: longestForm }));
 
+  for (const routes of [operationRoutes(ground), assets.routes]) all.route("/", routes);
+  all.use(marked(hub));
   const api = apiRoutes(ground);
   all.route("/", referencePages(pages, api));
   all.route(apiBase, api);
   for (const routes of [
-    operationRoutes(ground),
-    assets.routes,
     lookingAsRoutes(ground),
     demoRoutes(ground),
     homePages(pages),
@@ -64,5 +75,5 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono {
   }
   all.notFound((c) => missing(pages, c));
   all.onError((problem, c) => failed(pages, c, problem));
-  return all;
+  return Object.assign(all, { hub });
 }

@@ -13,13 +13,15 @@ interface Asset {
 
 /** The addresses of the files by name, and the routes that serve them. */
 export interface Assets {
-  paths: Record<"primer" | "midcycle" | "htmx" | "keys" | "icon", string>;
+  paths: Record<"primer" | "midcycle" | "main" | "icon", string> & { scripts: string[] };
+  /** Differs whenever a page loads another file than before. */
+  version: string;
   routes: Hono;
 }
 
 const packages = createRequire(import.meta.url);
 const own = new URL("../../templates/assets/", import.meta.url).pathname;
-const primer = [
+const primerFiles = [
   "functional/themes/light.css",
   "functional/themes/dark.css",
   "base/size/size.css",
@@ -32,32 +34,28 @@ const primer = [
 
 /** @returns the files of the pages, read once. */
 export function createAssets(): Assets {
-  const assets = {
-    primer: asset("primer.css", "text/css", primer),
-    midcycle: asset("midcycle.css", "text/css", styles()),
-    htmx: asset("htmx.js", "text/javascript", [packages.resolve("htmx.org/dist/htmx.min.js")]),
-    keys: asset("midcycle.js", "text/javascript", [`${own}midcycle.js`]),
-    icon: asset("icon.svg", "image/svg+xml", [`${own}icon.svg`]),
-  };
+  const primer = asset("primer.css", "text/css", primerFiles);
+  const midcycle = asset("midcycle.css", "text/css", styles());
+  const icon = asset("icon.svg", "image/svg+xml", [`${own}icon.svg`]);
+  const scripts = scriptsOf();
   const routes = new Hono();
-  for (const { path, type, body } of Object.values(assets)) {
+  for (const { path, type, body } of [primer, midcycle, icon, ...scripts]) {
     const headers = {
       "Content-Type": `${type}; charset=UTF-8`,
       "Cache-Control": "public, max-age=31536000, immutable",
     };
     routes.get(path, (c) => c.body(body, 200, headers));
   }
-  routes.get("/favicon.ico", (c) => c.redirect(assets.icon.path, 302));
-  return {
-    paths: {
-      primer: assets.primer.path,
-      midcycle: assets.midcycle.path,
-      htmx: assets.htmx.path,
-      keys: assets.keys.path,
-      icon: assets.icon.path,
-    },
-    routes,
+  routes.get("/favicon.ico", (c) => c.redirect(icon.path, 302));
+  const paths = {
+    primer: primer.path,
+    midcycle: midcycle.path,
+    icon: icon.path,
+    main: scripts.find(({ path }) => path.endsWith("/main.js"))?.path ?? "",
+    // All but the one that is named and the ones that are only fetched when they are needed.
+    scripts: scripts.map(({ path }) => path).filter((path) => !/\/(main|htmx)\.js$/.test(path)),
   };
+  return { paths, version: hashOf([paths.primer, paths.midcycle, paths.main].join()), routes };
 }
 
 /** The base comes first, so that each room's own sheet may build on it. */
@@ -66,8 +64,23 @@ function styles(): string[] {
   return ["base.css", ...rooms.sort()].map((file) => `${own}styles/${file}`);
 }
 
+/** The modules lie in one folder whose name is a hash of them all, so that they find each other by relative names. */
+function scriptsOf(): Asset[] {
+  const names = readdirSync(`${own}scripts`).sort();
+  const files: [name: string, file: string][] = [
+    ...names.map((name): [string, string] => [name, `${own}scripts/${name}`]),
+    ["htmx.js", packages.resolve("htmx.org/dist/htmx.esm.min.js")],
+  ];
+  const modules = files.map(([name, file]) => ({ name, body: readFileSync(file, "utf8") }));
+  const folder = hashOf(modules.map(({ body }) => body).join("\n"));
+  return modules.map(({ name, body }) => ({ path: `/assets/${folder}/${name}`, type: "text/javascript", body }));
+}
+
 function asset(name: string, type: string, files: readonly string[]): Asset {
   const body = files.map((file) => readFileSync(file, "utf8")).join("\n");
-  const hash = createHash("sha256").update(body).digest("hex").slice(0, 12);
-  return { path: `/assets/${name.replace(".", `.${hash}.`)}`, type, body };
+  return { path: `/assets/${name.replace(".", `.${hashOf(body)}.`)}`, type, body };
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }

@@ -16,7 +16,7 @@ export function escaped(text: string): string {
 
 /** @returns how far a moment is from now, the moment itself as its title. */
 export function relativeTime(at: Instant, now: Instant, zone: string): string {
-  return `<time datetime="${escaped(at)}" title="${spoken(at, zone)}">${ago(at, now)}</time>`;
+  return `<time class="ago" datetime="${escaped(at)}" title="${spoken(at, zone)}">${ago(at, now)}</time>`;
 }
 
 /** @returns a moment as the clock in a zone shows it, how far it is as its title. */

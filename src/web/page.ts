@@ -1,12 +1,16 @@
 /** What do all pages have in common? */
 import type { Context as Request } from "hono";
 import type { Context } from "../commands/context.ts";
+import { everything } from "../commands/signs.ts";
+import { chosenSprint } from "../commands/sprint.ts";
 import type { Preview } from "../words/preview.ts";
 import type { ForgeHealth } from "../words/views.ts";
 import type { Assets } from "./assets.ts";
 import { readDemoClock, speeds } from "./demo-world.ts";
 import type { WebGround } from "./ground.ts";
 import { createTemplates } from "./liquid.ts";
+import { partHeader } from "./live/answers.ts";
+import { livePath } from "./live/stream.ts";
 import { lookingAs } from "./looking-as.ts";
 
 /** The parts of the house that the navigation names. */
@@ -32,8 +36,11 @@ export interface Page {
   zone?: string;
   /** What a link to it says where it is pasted; nothing more than the title when absent. */
   preview?: Preview;
-  /** True when the page fetches itself again from time to time. */
-  live?: boolean;
+  /**
+   * True when the page looks at itself again whenever anything moves; topics, as in `Sign.topics`, when only those
+   * concern it.
+   */
+  live?: boolean | readonly string[];
   status?: 400 | 403 | 404 | 421 | 500 | 502 | 503;
 }
 
@@ -46,16 +53,22 @@ export interface Pages {
   show(c: Request, page: Page): Promise<Response>;
 }
 
-/** Seconds between two looks of a page at itself: of the made-up team, whose days pass in minutes, and of a real one. */
-const [hurried, calm] = [4, 30];
+/** Seconds between two looks of a page at itself though nothing moved: of the made-up team, whose days pass in minutes, and of a real one. */
+const [hurried, calm] = [4, 300];
 
 /** A forge whose changes may not be all here, or not as they are now. */
 function unwell({ state, trouble }: ForgeHealth): boolean {
   return trouble !== null || state === "starting" || state === "reading";
 }
 
+/** A page about very much is about everything. */
+function liveAddress(topics: readonly string[]): string {
+  const some = topics.length > 100 ? [everything] : topics;
+  return `${livePath}?${new URLSearchParams(some.map((topic) => ["about", topic]))}`;
+}
+
 /** @returns the pages of a house. */
-export function createPages(ground: WebGround, { paths }: Assets): Pages {
+export function createPages(ground: WebGround, { paths, version }: Assets): Pages {
   const fill = createTemplates();
   const { house, demo } = ground;
   return {
@@ -73,7 +86,9 @@ export function createPages(ground: WebGround, { paths }: Assets): Pages {
           title,
           section,
           sections,
-          assets: paths,
+          assets: { ...paths, version },
+          // A page that looks at itself again asks for no frame.
+          part: c.req.header(partHeader) === "main",
           self: `${pathname}${search}`,
           preview: preview ? { ...preview, url: `${origin}${preview.page}` } : null,
           team: context.program.name,
@@ -81,13 +96,16 @@ export function createPages(ground: WebGround, { paths }: Assets): Pages {
           as: as && { id: as.id, name: as.name },
           search: c.req.query("q") ?? "",
           version: context.version,
-          refresh: live ? (demo ? hurried : calm) : null,
+          live: live && liveAddress(live === true ? [everything] : live),
+          every: demo ? hurried : calm,
+          since: c.get("mark") ?? "",
+          sprintZone: context.program.sprints.length > 0 ? chosenSprint(context, undefined).zone : null,
           notices: live && section !== "health" ? (await context.health()).filter(unwell) : [],
           demo: demo && { clock: await readDemoClock(demo.url), speeds },
         },
       };
       c.header("Cache-Control", "private, no-cache");
-      c.header("Vary", "Cookie", { append: true });
+      c.header("Vary", `Cookie, ${partHeader}`, { append: true });
       return c.html(fill(template, { view }, globals), status ?? 200);
     },
   };

@@ -18,7 +18,7 @@ export async function serve(
   opening: WebGround & { host: string; port: number },
 ): Promise<{ address: string; close(): Promise<void> }> {
   const { host, port, ...ground } = opening;
-  const { fetch } = app(ground, { loopback: isLoopback(host) });
+  const { fetch, hub } = app(ground, { loopback: isLoopback(host) });
   const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (problem: NodeJS.ErrnoException) => reject(refusalOf(problem, host, port)));
@@ -34,6 +34,7 @@ export async function serve(
           clearTimeout(deadline);
           resolve();
         });
+        hub.close();
         server.closeIdleConnections();
       }),
   };

@@ -32,6 +32,7 @@ export const refusals = ["/nowhere", "/queue?as=nobody-here"];
 export const files: [route: RegExp, what: string][] = [
   [/^\/api\/v1\/./, "JSON, or a file of the reference"],
   [/^\/assets\//, "files of the pages"],
+  [/^\/live$/, "events for open pages"],
   [/^\/favicon\.ico$/, "a redirect to the icon"],
   [/^\/(healthz|readyz|metrics)$/, "text for whoever runs it"],
   [/^\/sprints\/.*:file\{/, "a recap to take away"],

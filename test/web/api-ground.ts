@@ -72,6 +72,8 @@ export interface Changed {
 export interface Standing {
   ground: WebGround;
   lines: string[];
+  /** Mirrors changes as a reading of the forge does, and lets the house know. */
+  move(changes: readonly Change[], missing?: number[]): Promise<void>;
 }
 
 /** @returns the open house on a mirror of `changes` in SQLite, closed when the test is over. */
@@ -105,7 +107,15 @@ export async function standing({
     await house.close();
     await rm(folder, { recursive: true });
   });
-  return { ground: { house, demo: null, webhookSecrets: { opendev: secret }, readWebhook, log }, lines };
+  return {
+    ground: { house, demo: null, webhookSecrets: { opendev: secret }, readWebhook, log },
+    lines,
+    async move(changes, missing = []) {
+      const look = { snapshots: changes.map((change) => ({ change, accounts })), missing, unreadable: [] };
+      const { changed } = await putLook(house.context().db, "opendev", look, { started: now, now });
+      house.desks[0]?.changed(changed);
+    },
+  };
 }
 
 function as(number: number, repository = "openstack/keystone") {

@@ -4,6 +4,6 @@ import { type Changed, standing } from "./api-ground.ts";
 
 /** @returns the pages of a house, and what was said to its log. */
 export async function pagesOf(changed: Changed = {}) {
-  const { ground, lines } = await standing(changed);
-  return { ground, lines, ask: app(ground) };
+  const stands = await standing(changed);
+  return { ...stands, ask: app(stands.ground) };
 }

@@ -1,6 +1,7 @@
 /** What does the page of one change show? */
 import { Hono } from "hono";
 import { show } from "../../commands/show.ts";
+import { changeTopic } from "../../commands/signs.ts";
 import { changePreview } from "../../words/preview.ts";
 import { spanBar } from "../charts.ts";
 import type { Pages } from "../page.ts";
@@ -21,6 +22,7 @@ export function changePages(pages: Pages): Hono {
       section: "queue",
       preview: changePreview(view, context.now()),
       view: { ...view, votes: voteTable(view), bar: spanBar(view.spans, context.now()) },
+      live: [key, ...view.related.map((one) => one.key)].map(changeTopic),
     });
   });
 }

@@ -1,6 +1,7 @@
 /** What does the page of the queue show? */
 import { Hono } from "hono";
 import { queue } from "../../commands/queue.ts";
+import { personTopic, repositoryTopic } from "../../commands/signs.ts";
 import { queuePreview } from "../../words/preview.ts";
 import type { Pages } from "../page.ts";
 import { numberOf, queryWith, textOf } from "../query.ts";
@@ -38,7 +39,11 @@ export function queuePages(pages: Pages): Hono {
       section: "queue",
       preview: queuePreview(view),
       view: { ...view, title, tabs, asked, turning },
-      live: true,
+      live: view.as
+        ? [personTopic(view.as.id)]
+        : view.filters.repository
+          ? [repositoryTopic(view.filters.repository)]
+          : true,
     });
   });
 }

@@ -1,0 +1,8 @@
+// What do the pages do beyond being read? Nothing here is needed to read them.
+import { listenToKeys } from "./keys.js";
+import { listen } from "./live.js";
+import { keepTimes } from "./times.js";
+
+keepTimes();
+listenToKeys();
+listen();

@@ -1,0 +1,69 @@
+// How do the moments on a page read on the reader's own clock?
+
+const { zone, sprintZone, now } = document.body.dataset;
+const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** How far the server's clock is ahead of ours: the demo's runs on its own. */
+let ahead = now ? Date.parse(now) - Date.now() : 0;
+
+/** Tells the times of the page now, and how long ago they are every half minute. */
+export function keepTimes() {
+  tellTimes(document);
+  for (const place of document.querySelectorAll(".own-zone")) place.textContent = ` Yours is ${own}.`;
+  setInterval(() => tellTimes(document), 30_000);
+}
+
+/**
+ * Tells the times of an element. Pages of a sprint keep the sprint's clock and hold the reader's ready; all others go
+ * by the reader's clock and hold the sprint's ready.
+ * @param at what time it is at the server; left out when nobody said
+ */
+export function tellTimes(root, at) {
+  if (at) ahead = Date.parse(at) - Date.now();
+  for (const time of root.querySelectorAll("time[datetime]")) {
+    const moment = new Date(time.dateTime);
+    if (Number.isNaN(moment.getTime())) continue;
+    const sprint = zone !== "UTC";
+    const shown = sprint ? zone : own;
+    const other = sprint ? own : (sprintZone ?? "UTC");
+    const words = spoken(moment, shown);
+    const relative = ago((Date.now() + ahead - moment) / 1_000);
+    const aside = other === shown ? "" : ` (${spoken(moment, other)})`;
+    const [text, title] = time.matches(".ago") ? [relative, `${words}${aside}`] : [words, `${relative}${aside}`];
+    if (time.textContent !== text) time.textContent = text;
+    if (time.title !== title) time.title = title;
+  }
+}
+
+const formats = new Map();
+
+function spoken(moment, timeZone) {
+  if (!formats.has(timeZone)) {
+    const options = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" };
+    formats.set(
+      timeZone,
+      new Intl.DateTimeFormat("en-GB", { ...options, hour12: false, timeZone, timeZoneName: "short" }),
+    );
+  }
+  return formats.get(timeZone).format(moment).replace(",", "");
+}
+
+const units = [
+  ["d", 86_400],
+  ["h", 3_600],
+  ["min", 60],
+];
+
+/** "3 d 4 h ago", "in 2 h", "just now" within a minute: as the server words it. */
+function ago(seconds) {
+  let left = Math.abs(seconds);
+  if (left < 60) return "just now";
+  const first = units.findIndex(([, size]) => left >= size);
+  const counts = units.slice(first, first + 2).map(([name, size]) => {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    return count > 0 ? `${count} ${name}` : "";
+  });
+  const span = counts.filter(Boolean).join(" ");
+  return seconds > 0 ? `${span} ago` : `in ${span}`;
+}
