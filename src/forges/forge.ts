@@ -1,6 +1,7 @@
 /** What does the rest of the house ask of a place where reviews live? */
 import type { AccountKey, Instant } from "../review/change.ts";
 import type { Listed, Look } from "../review/snapshot.ts";
+import type { Writing } from "./writing.ts";
 
 /** What a forge said about itself and us. */
 export interface Facts {
@@ -63,6 +64,26 @@ export interface Forge {
    */
   hear: ((heard: (what: Heard) => void, signal: AbortSignal) => Promise<void>) | null;
   inspect: Inspection;
+  /**
+   * What people wrote into the patch sets of a change (its files, its lines, a patch set as a whole), oldest first,
+   * drafts left out. None for a change that is gone or hidden.
+   */
+  remarks(number: number, signal: AbortSignal): Promise<Remark[]>;
+  /** What we may write there; null where we are nobody. */
+  write: Writing | null;
+}
+
+/** One comment inside a change, as `Message` is one on it. */
+export interface Remark {
+  /** Unique within the change. */
+  id: string;
+  /** The message that it came with; null when that is not known. */
+  message: string | null;
+  by: AccountKey | null;
+  at: Instant;
+  patchSet: number | null;
+  text: string;
+  tag: string | null;
 }
 
 /** What a webhook body says: which change to look at again, null when a catch-up is due, undefined when none is concerned. */

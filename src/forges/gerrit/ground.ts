@@ -27,6 +27,8 @@ export interface Limits {
   readSize: number;
   /** Up to so many changes are read one by one, which is fresh when the index is not. */
   few: number;
+  /** Milliseconds between two writes: a person's pace would be slower, a server's pain is far away. */
+  writeGap: number;
   /** Bytes of one answer. */
   largest: number;
   /** Milliseconds: for an answer, before a second try, between SSH keepalives, and of silence on the event stream. */
@@ -40,6 +42,7 @@ export const limits: Limits = {
   pageSize: 500,
   readSize: 50,
   few: 4,
+  writeGap: 50,
   largest: 64 * 1024 * 1024,
   deadline: 60_000,
   patience: 500,

@@ -3,6 +3,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Unavailable } from "../forge.ts";
 import { Faulty, Passing, Rejected, TooLarge, unreachable } from "./trouble.ts";
 
+/** One request that changes something. */
+export interface Write {
+  method: "PUT" | "POST" | "DELETE";
+  path: string;
+  /** Sent as JSON; null sends nothing. */
+  body: object | null;
+}
+
 /** How a Gerrit is reached, and how patient we are. */
 export interface Address {
   /** Base address without a final slash. */
@@ -15,13 +23,15 @@ export interface Address {
   deadline: number;
   /** Milliseconds before the second try; doubles with each, at random between half and all of it. */
   patience: number;
+  /** Milliseconds between two writes. */
+  writeGap: number;
   /** Bytes of one answer, unpacked. */
   largest: number;
   /** Called whenever the server says or shows that it has too much to do. */
   strained(): void;
 }
 
-/** GET requests to one Gerrit; connections are kept alive and answers come packed, as fetch does both. */
+/** Requests to one Gerrit; connections are kept alive and answers come packed, as fetch does both. */
 export interface Http {
   /** What to name in messages: the base address without any secret. */
   where: string;
@@ -31,6 +41,12 @@ export interface Http {
    * @throws Unavailable, as `Rejected`, `Faulty` or `TooLarge` where the caller may know what to do; the signal's reason when it aborts.
    */
   get(path: string, signal: AbortSignal): Promise<unknown>;
+  /**
+   * Writes: one at a time, with a pause between two. Tried once, since nobody knows whether a write whose answer was
+   * lost has been done: look before it is sent again.
+   * @returns what Gerrit answers; null when it answers nothing. @throws as `get` does
+   */
+  send(write: Write, signal: AbortSignal): Promise<unknown>;
   /** Milliseconds by which the server's clock was ahead of ours in its last answer; null before any. */
   skew(): number | null;
 }
@@ -49,6 +65,16 @@ export function openHttp(address: Address): Http {
     headers.Authorization = `Basic ${pair}`;
   }
   let skew: number | null = null;
+  let writing: Promise<unknown> = Promise.resolve();
+
+  function send(write: Write, signal: AbortSignal): Promise<unknown> {
+    const sent = writing.then(() => {
+      signal.throwIfAborted();
+      return once(write.path, signal, write);
+    });
+    writing = sent.catch(() => undefined).then(() => pause(address.writeGap));
+    return sent;
+  }
 
   async function get(path: string, signal: AbortSignal): Promise<unknown> {
     for (let tried = 1; ; tried++) {
@@ -66,13 +92,13 @@ export function openHttp(address: Address): Http {
     }
   }
 
-  async function once(path: string, signal: AbortSignal): Promise<unknown> {
+  async function once(path: string, signal: AbortSignal, write: Write | null = null): Promise<unknown> {
     const url = `${where}${credentials ? "/a" : ""}${path}`;
     const within = AbortSignal.any([signal, AbortSignal.timeout(address.deadline)]);
     let answer: Response;
     let text: string;
     try {
-      answer = await fetch(url, { headers, signal: within });
+      answer = await fetch(url, write ? asSent(write, within) : { headers, signal: within });
       const date = Date.parse(answer.headers.get("date") ?? "");
       if (!Number.isNaN(date)) skew = date - Date.now();
       text = await textOf(answer);
@@ -82,7 +108,13 @@ export function openHttp(address: Address): Http {
       throw unreachable(where, within.aborted ? within.reason : failure);
     }
     if (!answer.ok) throw refusal(answer, text);
-    return jsonOf(answer, text);
+    return text === "" ? null : jsonOf(answer, text);
+  }
+
+  /** Without a body there must be no content type either: Gerrit would then ask for an object. */
+  function asSent({ method, body }: Write, signal: AbortSignal): RequestInit {
+    if (body === null) return { method, headers, signal };
+    return { method, headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body), signal };
   }
 
   async function textOf(answer: Response): Promise<string> {
@@ -135,7 +167,7 @@ export function openHttp(address: Address): Http {
       : `${where} wants a sign-in: set ${address.credentialsFrom}; credentials may be missing, wrong or expired.`;
   }
 
-  return { where, anonymous: credentials === null, get, skew: () => skew };
+  return { where, anonymous: credentials === null, get, send, skew: () => skew };
 }
 
 /** @returns milliseconds of a Retry-After header, which holds seconds or a date; null without one. */

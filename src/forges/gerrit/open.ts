@@ -9,7 +9,9 @@ import { createPace } from "./pace.ts";
 import { probe } from "./probe.ts";
 import { createDialect } from "./query.ts";
 import { readChanges } from "./read.ts";
+import { readRemarks } from "./remarks.ts";
 import type { StreamAddress } from "./stream.ts";
+import { writingOf } from "./write.ts";
 
 /** What the environment variables of a forge's settings held; absent when not set. */
 export interface Secrets {
@@ -43,6 +45,7 @@ export function openGerrit(
     credentialsFrom: listed([settings.usernameEnv, settings.passwordEnv]) ?? "usernameEnv and passwordEnv of the forge",
     deadline: limits.deadline,
     patience: limits.patience,
+    writeGap: limits.writeGap,
     largest: limits.largest,
     strained: pace.strained,
   });
@@ -79,6 +82,8 @@ export function openGerrit(
         await listen(stream, ground.projects, heard, signal);
       }),
     inspect: inspectionOf(http),
+    remarks: (number, signal) => readRemarks(ground, number, signal),
+    write: http.anonymous ? null : writingOf(http, (write, signal) => http.send(write, signal)),
   };
 }
 

@@ -161,6 +161,32 @@ export const access = z.object({
   groups: z.record(z.string(), z.object({ name: z.string().optional() })).optional(),
 });
 
+/** The part of ProjectAccessInfo that tells what we may do with the project's rules; a flag is absent when false. */
+export const ruleAccess = z.object({
+  is_owner: z.boolean().optional(),
+  config_visible: z.boolean().optional(),
+  can_upload: z.boolean().optional(),
+});
+
+/** SubmitRequirementInfo. */
+export const submitRule = z.object({
+  name: z.string(),
+  description: z.string().optional(),
+  applicability_expression: z.string().optional(),
+  submittability_expression: z.string(),
+});
+
+/** CommentInfo. */
+export const comments = z.object({
+  id: z.string(),
+  change_message_id: z.string().optional(),
+  author: account.optional(),
+  updated: timestamp,
+  patch_set: integer.optional(),
+  message: z.string().optional(),
+  tag: z.string().optional(),
+});
+
 /** A project by name: text over SSH, an object from the webhooks plug-in. */
 const project = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
 
