@@ -11,6 +11,7 @@ import { type Desk, openDesk } from "./jobs/desk.ts";
 import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
 import { restingHealth } from "./jobs/resting.ts";
+import { startWriting, type Writing } from "./jobs/writing.ts";
 import type { ChangeKey, Instant } from "./review/change.ts";
 import { directoryOf } from "./review/directory.ts";
 import type { ForgeSettings, Program } from "./review/program.ts";
@@ -20,8 +21,10 @@ import { forgetForge } from "./store/mirror.ts";
 import { openStore, type Where } from "./store/open.ts";
 import { storeOutage } from "./store/problem.ts";
 import { accountsOf, latestUpdate } from "./store/read.ts";
+import { forgetSpoken } from "./store/spoken.ts";
 import type { Tables } from "./store/tables.ts";
 
+export { answerComments, rehearseComments } from "./jobs/comments.ts";
 export { passDue } from "./jobs/passes.ts";
 export { readAll, waitingToBeRead } from "./jobs/reading.ts";
 
@@ -78,7 +81,7 @@ export async function open(opening: Opening): Promise<House> {
   );
   let leaving = new AbortController();
   let followed: Map<string, Following> = new Map();
-  if (opening.follow) startFollowing();
+  let writing: Writing | null = null;
 
   /** What has moved must reach the board, however long the database takes to come back. */
   async function refresh(keys: ChangeKey[]): Promise<void> {
@@ -86,6 +89,7 @@ export async function open(opening: Opening): Promise<House> {
       directory = directoryOf(program, await accountsOf(db));
       const sign = signOf(await board.refresh(keys));
       if (sign) signs.tell(sign);
+      writing?.moved(keys);
     } catch (failure) {
       if (storeOutage(failure) === null || leaving.signal.aborted) throw failure;
       await pause(1_000, undefined, { signal: leaving.signal }).catch(() => undefined);
@@ -102,11 +106,12 @@ export async function open(opening: Opening): Promise<House> {
     followed = new Map(
       desks.map((desk) => [desk.forge.name, follow(desk, settingsOf(program, desk.forge.name), leaving.signal)]),
     );
+    writing = startWriting(desks, () => context, leaving.signal);
   }
 
   async function stopFollowing(): Promise<void> {
     leaving.abort();
-    await Promise.allSettled([...followed.values()].map(({ done }) => done));
+    await Promise.allSettled([...[...followed.values(), ...(writing ? [writing] : [])].map(({ done }) => done)]);
     await gathering.settle();
   }
 
@@ -125,6 +130,7 @@ export async function open(opening: Opening): Promise<House> {
     version: manifest.version,
     database: store.where,
   };
+  if (opening.follow) startFollowing();
 
   return {
     context: () => context,
@@ -141,6 +147,7 @@ export async function open(opening: Opening): Promise<House> {
         Object.assign(desk, { caughtUp: null, trouble: null, read: 0 });
       }
       await startLedgerOver(db);
+      await forgetSpoken(db);
       await board.reload();
       tellAll();
       if (opening.follow) startFollowing();

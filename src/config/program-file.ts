@@ -8,6 +8,7 @@ import { danglingReferences } from "./references.ts";
 import { officesOf } from "./roles.ts";
 import { type ProgramFile, programSchema } from "./schema.ts";
 import { signInOf } from "./sign-in.ts";
+import { writingOf } from "./writing.ts";
 
 /**
  * Reads the text of a program file, strictly; `source` is what to call it.
@@ -133,6 +134,7 @@ function programOf(file: ProgramFile): Program {
       notes: sprint.notes ?? null,
     })),
     signIn: signInOf(file["sign-in"]),
+    writing: writingOf(file),
   };
 }
 

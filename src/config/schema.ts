@@ -4,6 +4,7 @@ import { address, day, id, pattern, text, variable, zone } from "./fields.ts";
 import { freeze } from "./freezes.ts";
 import { roles } from "./roles.ts";
 import { signIn } from "./sign-in.ts";
+import { commands, gate, pages } from "./writing.ts";
 
 const span = {
   from: day.optional().describe("First day; open when left out."),
@@ -153,6 +154,9 @@ export const programSchema = z.strictObject({
   cycles: z.array(cycle).default([]).describe("Release cycles."),
   freezes: z.array(freeze).default([]).describe("The team's own freezes, of no cycle."),
   sprints: z.array(sprint).default([]).describe("Sprints, past and planned."),
+  address: pages.optional(),
+  commands: commands.prefault({}).describe("Where commands are listened to; the pages and the command line always do."),
+  gate: gate.optional().describe("Hold frozen changes at the forge; nothing is held without."),
   "sign-in": signIn.optional().describe("How people sign in to the pages; nobody can without."),
 });
 

@@ -1,6 +1,7 @@
 /** Who and what is one team: repositories, people, rules, cycles, sprints? */
 import type { Instant } from "./change.ts";
 import type { FreezePlan } from "./freeze-plan.ts";
+import type { WritingSettings } from "./writing-settings.ts";
 
 /** service, library …: types freeze at different times. */
 export type RepositoryType = "service" | "library" | "client-library" | "specs" | "other";
@@ -170,6 +171,7 @@ export interface Program {
   sprints: Sprint[];
   /** Null when nobody can sign in. */
   signIn: SignInSettings | null;
+  writing: WritingSettings;
 }
 
 /** Is the day of an instant (UTC) within the span? */

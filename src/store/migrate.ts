@@ -4,6 +4,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import { mirror } from "./migrations/0001-mirror.ts";
 import { ledger } from "./migrations/0002-ledger.ts";
 import { files } from "./migrations/0005-files.ts";
+import { spoken } from "./migrations/0006-spoken.ts";
 import { StoreProblem } from "./problem.ts";
 import { isPostgres } from "./steps.ts";
 import type { Tables } from "./tables.ts";
@@ -16,6 +17,7 @@ export const migrations: Migrations = {
   "0001-mirror": { up: mirror },
   "0002-ledger": { up: ledger },
   "0005-files": { up: files },
+  "0006-spoken": { up: spoken },
 };
 
 /**

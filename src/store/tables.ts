@@ -1,5 +1,6 @@
 /** What rows does the database hold? The migrations create exactly these. */
 import type { AccountKey, ChangeKey, Instant, Status } from "../review/change.ts";
+import type { HeardTable, ListeningTable, SpokenTable } from "./tables-spoken.ts";
 
 /** Booleans are 0 or 1 in both databases; instants are text; keys are text. */
 type Flag = 0 | 1;
@@ -231,4 +232,7 @@ export interface Tables {
   processes: ProcessesTable;
   acts: ActsTable;
   outbox: OutboxTable;
+  listening: ListeningTable;
+  heard: HeardTable;
+  spoken: SpokenTable;
 }

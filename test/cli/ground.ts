@@ -93,20 +93,7 @@ export async function simulatedGerrit(): Promise<{ url: string; variables: Recor
   throw new Error("the simulated Gerrit ended before it was ready");
 }
 
-/** @returns a program file about the made-up team at an address. */
-export function programText(url: string): string {
-  return `id: aurora
-name: Aurora
-forges: [{ name: demo, kind: gerrit, url: "${url}", username-env: AURORA_USER, password-env: AURORA_PASSWORD }]
-repositories:
-  - { name: aurora/identity, type: service, core-group: aurora-core }
-  - { name: aurora/identity-middleware, type: library, core-group: aurora-core }
-people:
-  - { id: mira, name: Mira Castellan, accounts: { demo: mira }, cores: [{ group: aurora-core }] }
-sprints:
-  - { id: winter, title: Winter, first: "2030-01-07", last: "2030-01-09", zone: Europe/Berlin }
-`;
-}
+export { programText } from "./program-text.ts";
 
 /** Holds that a command was refused with a code, in plain words and without a trace. */
 export function refused({ code, out, err }: Ended, expected: number, words: RegExp): void {

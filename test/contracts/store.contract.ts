@@ -8,6 +8,7 @@ import { ledgerContract } from "./store-ledger.contract.ts";
 import { mirrorContract } from "./store-mirror.contract.ts";
 import { openingContract } from "./store-opening.contract.ts";
 import { readingContract } from "./store-reading.contract.ts";
+import { spokenContract } from "./store-spoken.contract.ts";
 
 /** @param place gives a fresh, empty place for each test. `runs`: how often properties are tried. */
 export function storeContract(place: () => Promise<Where>, options: { runs: number }): void {
@@ -17,5 +18,6 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("reading", () => readingContract(place));
   describe("activity", () => activityContract(place));
   describe("ledger", () => ledgerContract(place, options));
+  describe("spoken", () => spokenContract(place));
   describe("crash", () => crashContract(place));
 }

@@ -14,10 +14,10 @@ const doors: Record<string, string[]> = {
   store: pure,
   forges: pure,
   channels: pure,
-  commands: [...pure, "store", "forges/forge.ts"],
-  jobs: [...pure, "store", "forges/forge.ts", "channels/channel.ts", "commands"],
-  web: [...pure, "store", "forges/forge.ts", "commands"],
-  cli: [...pure, "store", "forges/forge.ts", "commands", "config", "index.ts"],
+  commands: [...pure, "store", "forges/forge.ts", "forges/writing.ts"],
+  jobs: [...pure, "store", "forges/forge.ts", "forges/writing.ts", "channels/channel.ts", "commands"],
+  web: [...pure, "store", "forges/forge.ts", "forges/writing.ts", "commands"],
+  cli: [...pure, "store", "forges/forge.ts", "forges/writing.ts", "commands", "config", "index.ts"],
   demo: [],
 };
 /** Packages a pure room may use: schemas and dates. */

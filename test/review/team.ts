@@ -1,6 +1,8 @@
 /** Who is the made-up team of the stories? */
+
 import type { Account, AccountKey } from "../../src/review/change.ts";
 import type { Person, Program, Repository } from "../../src/review/program.ts";
+import { writesNothing } from "../../src/review/writing-settings.ts";
 
 /** Ana, Ben and Cleo are cores of both groups; Dan, Eve and Nia contribute; zuul is the team's CI; Nia is no one's entry. */
 export const team: Program = {
@@ -31,6 +33,7 @@ export const team: Program = {
   freezes: [],
   sprints: [],
   signIn: null,
+  writing: writesNothing,
 };
 
 /** Every account of the stories, as a mirror would know it. */

@@ -1,8 +1,10 @@
 /** What does a small sprint consist of when tests make one up? */
+
 import type { ActivityKind, ActivityRow } from "../../src/review/activity.ts";
 import type { Account, Change } from "../../src/review/change.ts";
 import { type Directory, directoryOf } from "../../src/review/directory.ts";
 import type { Person, Program, Sprint } from "../../src/review/program.ts";
+import { writesNothing } from "../../src/review/writing-settings.ts";
 import type { SprintFacts } from "../../src/sprint/facts.ts";
 
 const forge = "made-up";
@@ -46,6 +48,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
     freezes: [],
     sprints: [sprint],
     signIn: null,
+    writing: writesNothing,
   };
 }
 

@@ -64,6 +64,20 @@ export interface Message {
   mentions: Account[];
 }
 
+/** A comment that was written into a patch set. */
+export interface Remark {
+  id: string;
+  /** Id of the message that it came with. */
+  message: string;
+  at: Seconds;
+  by: Account;
+  text: string;
+  /** "/PATCHSET_LEVEL" for the patch set as a whole. */
+  path: string;
+  patchSet: number;
+  unresolved: boolean;
+}
+
 export type ReviewerState = "REVIEWER" | "CC" | "REMOVED";
 
 export interface ReviewerUpdate {
@@ -110,6 +124,8 @@ export interface Change {
   /** One entry a thread of comments: is it unresolved? */
   threads: boolean[];
   comments: number;
+  /** Those comments whose text somebody may want to read. */
+  remarks: Remark[];
   /** SHA-1 of the meta ref, and how many it has had. */
   meta: string;
   updates: number;

@@ -1,10 +1,10 @@
 /** What happens when somebody votes, comments, or takes a vote away? */
-import { type Account, type Change, current } from "./change.ts";
+import { type Account, type Change, current, type Remark } from "./change.ts";
 import { approvalsOf, named, patchSetEvent } from "./events.ts";
 import { labels, rangeOf, signed } from "./labels.ts";
 import { attend, involve, leaveAttention } from "./people.ts";
 import { type Act, own, Refusal, record } from "./record.ts";
-import type { Site } from "./site.ts";
+import { type Site, sha } from "./site.ts";
 
 /** What somebody says in one review. */
 export interface Review {
@@ -15,6 +15,8 @@ export interface Review {
   threads?: boolean[];
   /** Replies by index of the thread: does it stay unresolved? */
   replies?: { thread: number; unresolved: boolean }[];
+  /** What the comments say, when it is kept. */
+  remarks?: Pick<Remark, "path" | "text" | "unresolved">[];
 }
 
 /** Posts a review. Labels that do not exist are dropped, as Gerrit does. @throws Refusal for a vote that is not theirs to give */
@@ -52,6 +54,12 @@ export function review(site: Site, act: Act, change: Change, said: Review): void
         }),
     ],
   });
+  // The meta ref is the message's id by now.
+  for (const remark of said.remarks ?? []) {
+    const id = sha(site, `${change.meta}/${change.remarks.length}`).slice(0, 16);
+    const patchSet = current(change).number;
+    change.remarks.push({ ...remark, id, message: change.meta, at: act.at, by: act.by, patchSet });
+  }
 }
 
 /** Takes somebody's vote away. @throws Refusal when there is none, or it is another's */

@@ -72,6 +72,7 @@ export function create(site: Site, act: Act, draft: Draft): Change {
     removedAttention: [],
     threads: [],
     comments: 0,
+    remarks: [],
     meta: nothing,
     updates: 0,
   };

@@ -36,9 +36,10 @@ export function texts(input: Input, field: string): string[] {
 
 /** @returns the review that a ReviewInput asks for. @throws Refusal for a comment that is too long */
 export function reviewIn(input: Input, change: Change): Review {
-  const comments = Object.values(isObject(input.comments) ? input.comments : {})
-    .flatMap((list: unknown) => (Array.isArray(list) ? list : []))
-    .filter(isObject);
+  const remarks = Object.entries(isObject(input.comments) ? input.comments : {}).flatMap(([path, list]) =>
+    (Array.isArray(list) ? list : []).filter(isObject).map((comment) => ({ path, comment })),
+  );
+  const comments = remarks.map(({ comment }) => comment);
   const message = text(input, "message");
   if ([message, ...comments.map((comment) => text(comment, "message"))].some(({ length }) => length > longestComment)) {
     throw new Refusal(400, "Comment size exceeds limit");
@@ -54,6 +55,11 @@ export function reviewIn(input: Input, change: Change): Review {
     replies: comments
       .filter(isReply)
       .map(({ unresolved }) => ({ thread: change.threads.length - 1, unresolved: unresolved === true })),
+    remarks: remarks.map(({ path, comment }) => ({
+      path,
+      text: text(comment, "message"),
+      unresolved: comment.unresolved === true,
+    })),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Change } from "../gerrit/change.ts";
 import { Refusal } from "../gerrit/record.ts";
 import { findAccount, type Site, visible } from "../gerrit/site.ts";
 import { answer } from "../query/answer.ts";
+import { timestamp } from "../query/moment.ts";
 import { fully } from "./account-info.ts";
 import { changeInfo, optionsOf } from "./change-info.ts";
 import { json, type Signed } from "./reply.ts";
@@ -52,6 +53,7 @@ export function addReads(app: Hono<Signed>, site: Site, now: () => number): void
     });
     return json(c, queries.length === 1 ? pages[0] : pages);
   });
+  app.get("/changes/:id/comments", (c) => json(c, commentInfos(changeOf(site, c))));
   app.get("/changes/:id/:detail{detail}?", (c) => {
     const change = changeOf(site, c);
     const options = optionsOf([...(c.req.queries("o") ?? []), ...(c.req.param("detail") ? detailed : [])]);
@@ -69,6 +71,16 @@ export function changeOf(site: Site, c: Context<Signed>): Change {
   const fits = found && (project ?? found.project) === found.project && (branch ?? found.branch) === found.branch;
   if (!fits || !visible(found, c.get("me") ?? null)) throw notFound(id);
   return found;
+}
+
+/** @returns CommentInfo of each comment, by file. */
+function commentInfos(change: Change): object {
+  const infos = change.remarks.map(({ id, message, at, by, text, path, patchSet, unresolved }) => {
+    const said = { author: fully(by), updated: timestamp(at), message: text, unresolved };
+    return { path, info: { id, change_message_id: message, patch_set: patchSet, ...said } };
+  });
+  const byPath = Map.groupBy(infos, ({ path }) => path);
+  return Object.fromEntries([...byPath].map(([path, own]) => [path, own.map(({ info }) => info)]));
 }
 
 /** A Change-Id that several changes have names none. */
