@@ -16,6 +16,7 @@ import type { ChangeKey, Instant } from "./review/change.ts";
 import { directoryOf } from "./review/directory.ts";
 import type { ForgeSettings, Program } from "./review/program.ts";
 import { holdMirror } from "./store/follow-lock.ts";
+import { groupsOf } from "./store/groups.ts";
 import { startLedgerOver } from "./store/ledger.ts";
 import { forgetForge } from "./store/mirror.ts";
 import { openStore, type Where } from "./store/open.ts";
@@ -72,6 +73,7 @@ export async function open(opening: Opening): Promise<House> {
   const started = now();
 
   let directory = directoryOf(program, await accountsOf(db));
+  const groups = await groupsOf(db);
   const board = await createBoard({ db, program, directory: () => directory, now });
   const signs = createSigns();
   const gathering = createGathering<ChangeKey>(refresh, log);
@@ -121,9 +123,13 @@ export async function open(opening: Opening): Promise<House> {
     get directory() {
       return directory;
     },
+    get groups() {
+      return groups;
+    },
     board,
     signs,
     now,
+    clock,
     health: async () =>
       opening.follow ? Promise.all([...followed.values()].map((one) => one.health())) : restingHealth(db, program),
     started,

@@ -17,6 +17,13 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** @returns an http(s) address without path, user and password. @throws InvalidArgumentError for anything else. */
+export function origin(text: string): string {
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href) return url.origin;
+  throw new InvalidArgumentError('Give an address without a path, as "https://midcycle.example.org".');
+}
+
 /** @returns a factor above 0 and up to 1000. @throws InvalidArgumentError for anything else. */
 export function factor(text: string): number {
   const number = Number(text);

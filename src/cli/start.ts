@@ -7,7 +7,7 @@ import { demoWorld } from "./demo-world.ts";
 import { mirrorOf, type Shared, say } from "./ground.ts";
 
 /** Where to listen, and how the made-up team behaves. */
-export type StartOptions = Shared & { host: string; port: number; speed?: number; seed?: number };
+export type StartOptions = Shared & { host: string; port: number; address?: string; speed?: number; seed?: number };
 
 const ownTeam = "npm start -- --program programs/identity.yaml";
 
@@ -22,7 +22,16 @@ export async function start(options: StartOptions): Promise<void> {
     try {
       const { host, port } = options;
       const webhookSecrets = webhooksOf(opening);
-      const server = await serve({ house, host, port, demo: demo && { url: demo.url }, webhookSecrets, log: say });
+      const address = options.address ?? opening.program.signIn?.address ?? null;
+      const server = await serve({
+        house,
+        host,
+        port,
+        demo: demo && { url: demo.url },
+        webhookSecrets,
+        address,
+        log: say,
+      });
       process.stdout.write(`Midcycle is at ${server.address}\n`);
       if (demo) process.stdout.write(`This is a made-up team. Follow your own: ${ownTeam}\n`);
       await Promise.race([stop, demo?.ended ?? stop]);

@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import type { Instant } from "../review/change.ts";
 import type { Directory } from "../review/directory.ts";
+import type { Group } from "../review/group.ts";
 import type { Program } from "../review/program.ts";
 import type { Tables } from "../store/tables.ts";
 import type { ForgeHealth } from "../words/views.ts";
@@ -13,11 +14,15 @@ export interface Context {
   program: Program;
   db: Kysely<Tables>;
   directory: Directory;
+  /** Groups of the forges as they were last read. */
+  groups: readonly Group[];
   /** The open changes with whose turn each is. */
   board: Board;
   /** What moved: told here once it can be read, heard by the open pages. */
   signs: Signs;
   now(): Instant;
+  /** Midcycle's own clock, by which sessions and tokens end; the same as `now` except in a demo. */
+  clock(): Instant;
   /** State of each forge as the running process sees it; from the marks alone when nothing follows. */
   health(): Promise<ForgeHealth[]>;
   started: Instant;

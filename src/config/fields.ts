@@ -24,6 +24,15 @@ export const address = z
   .refine(isAddress, 'an http(s) address without user and password, as "https://review.example.org"')
   .transform((text) => text.replace(/\/+$/, ""));
 
+/** An http or https address without path, user and password. */
+export const origin = z
+  .string()
+  .refine(
+    (text) => isAddress(text) && /^https?:\/\/[^/?#]+\/?$/i.test(text),
+    'an address without a path, as "https://midcycle.example.org"',
+  )
+  .transform((text) => new URL(text).origin);
+
 /** A regular expression that runs in linear time. */
 export const pattern = z.string().refine(isPattern, "a regular expression without look-around or back-references");
 

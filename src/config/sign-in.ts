@@ -1,7 +1,7 @@
 /** How do people sign in to the pages, as the program file and the environment say? */
 import { z } from "zod";
 import type { Program, SignInSettings } from "../review/program.ts";
-import { address, text, variable } from "./fields.ts";
+import { address, origin, text, variable } from "./fields.ts";
 import { type Mistake, mistakeAt } from "./mistake.ts";
 import { ConfigMistakes } from "./mistakes.ts";
 
@@ -15,9 +15,7 @@ export const signIn = z.strictObject({
   "email-claim": text
     .default("email")
     .describe("Claim with the verified address; `email` counts only when the provider says that it verified it."),
-  address: address
-    .optional()
-    .describe("Address by which people reach the pages, when another server stands before us."),
+  address: origin.optional().describe("Address by which people reach the pages, when another server stands before us."),
   local: z
     .boolean()
     .default(false)

@@ -2,7 +2,7 @@
 import type { Instant } from "./change.ts";
 import type { Directory, Who } from "./directory.ts";
 
-/** Somebody whom a forge named a member. Both moments are of readings: the membership itself may be older. */
+/** Somebody whom a forge named a member in readings from `first` to `last`; the membership itself may be older. */
 export interface Member {
   /** User name, in lower case. */
   name: string;
@@ -10,7 +10,7 @@ export interface Member {
   last: Instant;
 }
 
-/** A group as it was read, with whoever was in it at any reading. */
+/** A group as it was read, with whoever was in it at any reading; somebody who came back is in it twice. */
 export interface Group {
   forge: string;
   name: string;

@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { mirror } from "./migrations/0001-mirror.ts";
 import { ledger } from "./migrations/0002-ledger.ts";
+import { people } from "./migrations/0003-people.ts";
 import { files } from "./migrations/0005-files.ts";
 import { spoken } from "./migrations/0006-spoken.ts";
 import { StoreProblem } from "./problem.ts";
@@ -16,6 +17,7 @@ export type Migrations = Readonly<Record<string, Migration>>;
 export const migrations: Migrations = {
   "0001-mirror": { up: mirror },
   "0002-ledger": { up: ledger },
+  "0003-people": { up: people },
   "0005-files": { up: files },
   "0006-spoken": { up: spoken },
 };

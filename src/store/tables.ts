@@ -1,5 +1,6 @@
 /** What rows does the database hold? The migrations create exactly these. */
 import type { AccountKey, ChangeKey, Instant, Status } from "../review/change.ts";
+import type { PeopleTables } from "./tables-people.ts";
 import type { HeardTable, ListeningTable, SpokenTable } from "./tables-spoken.ts";
 
 /** Booleans are 0 or 1 in both databases; instants are text; keys are text. */
@@ -212,7 +213,7 @@ export interface OutboxTable {
   state: "waiting" | "said";
 }
 
-export interface Tables {
+export interface Tables extends PeopleTables {
   changes: ChangesTable;
   patch_sets: PatchSetsTable;
   votes: VotesTable;

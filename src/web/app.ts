@@ -29,9 +29,12 @@ import { referencePages } from "./pages/reference.ts";
 import { sprintPages } from "./pages/sprints.ts";
 import { statisticsPages } from "./pages/statistics.ts";
 import { failed, missing } from "./refusals.ts";
+import { addressOf } from "./sign-in/cookies.ts";
+import { signInPages } from "./sign-in/pages.ts";
+import { recognizing } from "./sign-in/visitor.ts";
 
 /** Bytes that a form of ours has at most. */
-const longestForm = 10_000;
+const longestForm = 64_000;
 
 /**
  * @returns everything under one roof, and whoever listens to it; with `loopback` it answers only to names of this
@@ -45,11 +48,15 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
   const all = new Hono();
   all.use("/badges/*", shownAnywhere);
   all.use(timing(), timed(ground), safeHeaders);
-  if (loopback) all.use(loopbackOnly);
+  if (loopback) all.use(loopbackOnly(ground.address));
+  const ours = csrf({ origin: (origin, c) => [addressOf(ground, c), new URL(c.req.url).origin].includes(origin) });
+  const short = bodyLimit({ maxSize: longestForm });
+  for (const guard of [ours, short, recognizing(ground)]) {
+    all.use((c, next) => (/^\/(api|assets|webhooks)\//.test(c.req.path) ? next() : guard(c, next)));
+  }
   // Before what reads an answer to its end: this one has none.
   all.route("/", liveRoutes(hub));
   all.use(compress(), etag(), madeOnce(signs));
-  for (const form of ["/as", "/demo/*"]) all.use(form, csrf(), bodyLimit({ maxSize: longestForm }));
 
   for (const routes of [operationRoutes(ground), assets.routes]) all.route("/", routes);
   all.use(marked(hub));
@@ -70,6 +77,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     badgeRoutes(ground),
     feedRoutes(ground),
     oembedRoutes(ground),
+    signInPages(pages, { loopback }),
   ]) {
     all.route("/", routes);
   }

@@ -16,6 +16,8 @@ export interface WebGround {
   house: House;
   /** Where the made-up team's world is steered; null when the team is real. */
   demo: { url: string } | null;
+  /** Address by which people reach the pages, without a path; null when it is the one that they ask for. */
+  address: string | null;
   /** The secret part of a webhook's path, by forge; a forge that is absent takes no webhooks. */
   webhookSecrets: Record<string, string>;
   readWebhook: ReadWebhook;

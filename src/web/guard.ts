@@ -30,13 +30,18 @@ export function isLoopback(host: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
-/** Turns away requests that call this machine by another name: a page elsewhere may have its name point here. */
-export const loopbackOnly: MiddlewareHandler = async (c, next) => {
-  const { hostname } = new URL(c.req.url);
-  if (!isLoopback(hostname)) {
-    throw new HTTPException(421, {
-      message: `Midcycle listens for this machine only and was called "${hostname}": open http://localhost instead, or start it with --host.`,
-    });
-  }
-  await next();
-};
+/**
+ * Turns away requests that call this machine by another name: a page elsewhere may have its name point here. `address`:
+ * by which people reach us, when another server stands before us.
+ */
+export const loopbackOnly =
+  (address: string | null): MiddlewareHandler =>
+  async (c, next) => {
+    const { hostname } = new URL(c.req.url);
+    if (!isLoopback(hostname) && hostname !== (address && new URL(address).hostname)) {
+      throw new HTTPException(421, {
+        message: `Midcycle listens for this machine only and was called "${hostname}": open http://localhost instead, or start it with --host.`,
+      });
+    }
+    await next();
+  };

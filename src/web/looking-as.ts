@@ -6,18 +6,22 @@ import { type Context, Refused } from "../commands/context.ts";
 import { somebody } from "../commands/people-links.ts";
 import type { Who } from "../review/directory.ts";
 import type { WebGround } from "./ground.ts";
+import { visitorOf } from "./sign-in/visitor.ts";
 
 const cookie = "midcycle-as";
 const year = 365 * 86_400;
 
 /**
- * @returns the person whom `?as=` names (nobody when it is empty), else whom the cookie names; null for the team.
+ * @returns the person whom `?as=` names (nobody when it is empty), else who is signed in, else whom the cookie names;
+ * null for the team.
  * @throws HTTPException 400 when `?as=` names nobody we know.
  */
 export function lookingAs(c: Request, context: Context): Who | null {
   const asked = c.req.query("as");
   if (asked === "") return null;
   if (asked !== undefined) return known(context, asked);
+  const signed = visitorOf(c)?.who;
+  if (signed) return signed;
   const kept = getCookie(c, cookie);
   // Another team's person may be left from another day on the same address.
   return kept ? context.directory.find(kept) : null;
@@ -43,7 +47,8 @@ export function wayBack(back: unknown): string {
   const url = new URL(back, "http://localhost");
   url.searchParams.delete("as");
   url.searchParams.delete("page");
-  return `${url.pathname}${url.search}`;
+  // "/..//elsewhere" is a path of ours only until it is tidied.
+  return /^\/(?!\/)/.test(url.pathname) ? `${url.pathname}${url.search}` : "/";
 }
 
 function known(context: Context, text: string): Who {

@@ -1,5 +1,6 @@
 /** What do all pages have in common? */
 import type { Context as Request } from "hono";
+import type { Actor } from "../commands/actor.ts";
 import type { Context } from "../commands/context.ts";
 import { everything } from "../commands/signs.ts";
 import { chosenSprint } from "../commands/sprint.ts";
@@ -12,6 +13,7 @@ import { createTemplates } from "./liquid.ts";
 import { partHeader } from "./live/answers.ts";
 import { livePath } from "./live/stream.ts";
 import { lookingAs } from "./looking-as.ts";
+import { actorOf, SignInNeeded, visitorOf } from "./sign-in/visitor.ts";
 
 /** The parts of the house that the navigation names. */
 export const sections = [
@@ -41,7 +43,7 @@ export interface Page {
    * concern it.
    */
   live?: boolean | readonly string[];
-  status?: 400 | 403 | 404 | 421 | 500 | 502 | 503;
+  status?: 400 | 403 | 404 | 413 | 421 | 422 | 500 | 502 | 503;
 }
 
 /** Shows pages of one house. */
@@ -50,6 +52,10 @@ export interface Pages {
   context(): Context;
   /** @returns the id of the person somebody looks as; undefined for the team. @throws HTTPException 400 for an unknown `?as=`. */
   as(c: Request): string | undefined;
+  /** @returns the signed-in person; null for strangers, and for whom nobody here is known to be. */
+  actor(c: Request): Actor | null;
+  /** @returns the signed-in person. @throws SignInNeeded, which leads to the sign-in page and back, with what was typed. */
+  signedIn(c: Request): Actor;
   show(c: Request, page: Page): Promise<Response>;
 }
 
@@ -75,13 +81,21 @@ export function createPages(ground: WebGround, { paths, version }: Assets): Page
     ground,
     context: () => house.context(),
     as: (c) => lookingAs(c, house.context())?.id,
+    actor: actorOf,
+    signedIn(c) {
+      const actor = actorOf(c);
+      if (!actor) throw new SignInNeeded();
+      return actor;
+    },
     async show(c, { template, title, section, view, zone = "UTC", preview, live = false, status }) {
       const context = house.context();
       const { origin, pathname, search } = new URL(c.req.url);
       const as = status === undefined ? lookingAs(c, context) : null;
+      const visitor = visitorOf(c);
       const globals = {
         now: context.now(),
         zone,
+        csrf: visitor?.session.csrf ?? "",
         frame: {
           title,
           section,
@@ -94,6 +108,8 @@ export function createPages(ground: WebGround, { paths, version }: Assets): Page
           team: context.program.name,
           roster: context.program.people.map(({ id, name }) => ({ id, name })),
           as: as && { id: as.id, name: as.name },
+          signed: visitor && { id: visitor.who?.id ?? null, name: visitor.who?.name ?? visitor.identity.name ?? "you" },
+          signIn: context.program.signIn !== null,
           search: c.req.query("q") ?? "",
           version: context.version,
           live: live && liveAddress(live === true ? [everything] : live),

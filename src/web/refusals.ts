@@ -5,14 +5,18 @@ import { HTTPException } from "hono/http-exception";
 import { Refused } from "../commands/context.ts";
 import { storeOutage } from "../store/problem.ts";
 import type { Page, Pages } from "./page.ts";
+import { toSignIn } from "./sign-in/kept.ts";
+import { SignInNeeded } from "./sign-in/visitor.ts";
 
 type Status = NonNullable<Page["status"]>;
 
 const titles: Record<Status, string> = {
   400: "This cannot be asked",
-  403: "This was not asked from our pages",
+  403: "This may not be done here",
   404: "Not found here",
+  413: "This is too long",
   421: "Another name than ours",
+  422: "This cannot be done as asked",
   500: "Something broke",
   502: "The made-up world is silent",
   503: "The mirror cannot be read now",
@@ -25,6 +29,7 @@ export function missing(pages: Pages, c: Request): Promise<Response> {
 
 /** @returns the page for a refusal, and for a bug one with a reference that the log carries too. */
 export async function failed(pages: Pages, c: Request, problem: Error): Promise<Response> {
+  if (problem instanceof SignInNeeded) return toSignIn(pages, c);
   if (problem instanceof Refused) {
     // What names a thing in the path is an address that is not there; elsewhere it is a question asked wrongly.
     return refusal(pages, c, Object.keys(c.req.param()).length > 0 ? 404 : 400, problem.message);

@@ -7,6 +7,7 @@ import { dirtyContract } from "./store-dirty.contract.ts";
 import { ledgerContract } from "./store-ledger.contract.ts";
 import { mirrorContract } from "./store-mirror.contract.ts";
 import { openingContract } from "./store-opening.contract.ts";
+import { peopleContract } from "./store-people.contract.ts";
 import { readingContract } from "./store-reading.contract.ts";
 import { spokenContract } from "./store-spoken.contract.ts";
 
@@ -19,5 +20,6 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("activity", () => activityContract(place));
   describe("ledger", () => ledgerContract(place, options));
   describe("spoken", () => spokenContract(place));
+  describe("people", () => peopleContract(place));
   describe("crash", () => crashContract(place));
 }

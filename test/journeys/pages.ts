@@ -22,6 +22,10 @@ export const pages: Record<string, string[]> = {
   "/sprints/:id/recap/numbers/:number": ["/sprints/mitaka/recap/numbers/merged"],
   "/health": ["/health"],
   "/about": ["/about"],
+  "/sign-in": ["/sign-in", "/sign-in?out=1"],
+  "/sign-in/go-on": ["/sign-in/go-on"],
+  "/sign-out": ["/sign-out"],
+  "/me": ["/me"],
   "/api/v1": ["/api/v1"],
 };
 

@@ -3,7 +3,14 @@ import { app } from "../../src/web/app.ts";
 import type { WebGround } from "../../src/web/ground.ts";
 import { files } from "./pages.ts";
 
-const silent = { house: {}, demo: null, webhookSecrets: {}, readWebhook: () => undefined, log: () => undefined };
+const silent = {
+  house: {},
+  demo: null,
+  address: null,
+  webhookSecrets: {},
+  readWebhook: () => undefined,
+  log: () => undefined,
+};
 
 /** @returns every route that answers GET, each once, in the app's order, which is the order in which they are tried. */
 export function routes(): string[] {

@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import { readWebhook } from "../../src/forges/gerrit/webhook.ts";
 import { open } from "../../src/index.ts";
 import type { Change } from "../../src/review/change.ts";
-import type { Program } from "../../src/review/program.ts";
+import type { Program, SignInSettings } from "../../src/review/program.ts";
 import { markListed } from "../../src/store/dirty.ts";
 import { putLook } from "../../src/store/mirror.ts";
 import { openStore } from "../../src/store/open.ts";
@@ -66,7 +66,22 @@ export interface Changed {
   read?: boolean;
   /** Changes beside the usual ones. */
   more?: Change[];
+  /** What differs from the team that nobody can sign in to. */
+  roles?: Partial<Program["roles"]>;
+  signIn?: Partial<SignInSettings>;
 }
+
+const noSignIn: SignInSettings = {
+  issuer: null,
+  clientIdEnv: null,
+  clientSecretEnv: null,
+  name: null,
+  scopes: "openid email profile",
+  emailClaim: "email",
+  address: null,
+  local: false,
+  required: false,
+};
 
 /** What stands, and what was said to the log. */
 export interface Standing {
@@ -82,6 +97,8 @@ export async function standing({
   unreadable = [],
   read = true,
   more = [],
+  roles,
+  signIn,
 }: Changed = {}): Promise<Standing> {
   const folder = await mkdtemp(join(tmpdir(), "midcycle-api-"));
   const where = { sqlite: join(folder, "mirror.db") };
@@ -102,13 +119,18 @@ export async function standing({
   }
   await store.close();
 
-  const house = await open({ program, secrets: {}, where, now: () => now, follow, log });
+  const own = {
+    ...program,
+    roles: { ...program.roles, ...roles },
+    signIn: signIn ? { ...noSignIn, ...signIn } : null,
+  };
+  const house = await open({ program: own, secrets: {}, where, now: () => now, follow, log });
   onTestFinished(async () => {
     await house.close();
     await rm(folder, { recursive: true });
   });
   return {
-    ground: { house, demo: null, webhookSecrets: { opendev: secret }, readWebhook, log },
+    ground: { house, demo: null, address: null, webhookSecrets: { opendev: secret }, readWebhook, log },
     lines,
     async move(changes, missing = []) {
       const look = { snapshots: changes.map((change) => ({ change, accounts })), missing, unreadable: [] };

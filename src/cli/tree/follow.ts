@@ -1,6 +1,6 @@
 /** Which commands follow the forges? */
 import type { Command } from "commander";
-import { examples, factor, wholeNumber } from "../options.ts";
+import { examples, factor, origin, wholeNumber } from "../options.ts";
 
 /** Adds `start`, `demo` and `sync`. */
 export function follow(line: Command): void {
@@ -9,6 +9,11 @@ export function follow(line: Command): void {
     .description("follow the forges and serve the pages; without --program, a made-up team")
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--port <number>", "port to listen on; 0 takes any", wholeNumber(0, 65_535), 3000)
+    .option(
+      "--address <url>",
+      "address by which people reach the pages, when another server stands before them",
+      origin,
+    )
     .addHelpText("after", examples("start", "start --program programs/identity.yaml", "start --port 8080"))
     .action(async (options) => (await import("../start.ts")).start({ ...line.opts(), ...options }));
   line

@@ -23,6 +23,8 @@ export function teamProgram(site: Site, cast: Cast, stream: { host: string; port
       "core-group": coreGroup,
     })),
     people: cast.people.map(personOf),
+    roles: { ptl: ["mira"], liaisons: ["anjali"], organizers: ["lucia"], administrators: ["mira"] },
+    "sign-in": { local: true },
     bots: { accounts: Object.values(serviceNames), patterns: [] },
     "company-aliases": [],
     rules: {

@@ -30,7 +30,12 @@ export function madeOnce(signs: () => Signs): MiddlewareHandler {
   return async (c, next) => {
     const gzips = c.req.header("Accept-Encoding")?.includes("gzip") ?? false;
     if (c.req.method !== "GET" || !c.req.header(partHeader) || !gzips) return next();
-    const key = [c.req.url, c.req.header(partHeader), c.req.header("Cookie"), c.req.header("Authorization")].join("\n");
+    // A session that has ended leaves its cookie behind: what it saw is not shown for it any more.
+    const session = c.get("visitor")?.session.hash;
+    const { req } = c;
+    const key = [req.url, req.header(partHeader), req.header("Cookie"), req.header("Authorization"), session].join(
+      "\n",
+    );
     const { count } = signs();
     const known = answers.get(key);
     if (known && known.count === count && Date.now() - known.made < limits.age) {
