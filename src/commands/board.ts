@@ -24,6 +24,11 @@ export interface Board {
   /** Counts refreshes: equal counts mean that nothing has moved. */
   readonly revision: number;
   /**
+   * @returns the keys that were refreshed after a revision, some perhaps more than once; null when that is too long
+   * ago to tell.
+   */
+  movedSince(revision: number): ChangeKey[] | null;
+  /**
    * Reads these changes, and those that wait for them, again from the mirror; closed and forgotten ones leave.
    * @returns all of them as they stand now.
    */
@@ -42,10 +47,13 @@ export interface BoardGround {
 
 /** How many changes are loaded at once: bounds memory, since their messages come along. */
 const chunk = 250;
+/** Refreshes that are remembered. */
+const remembered = 2_000;
 
 /** @returns a board that has read every open change. */
 export async function createBoard(ground: BoardGround): Promise<Board> {
   const entries = new Map<ChangeKey, Entry>();
+  const moves: ChangeKey[][] = [];
   let revision = 0;
 
   async function refresh(keys: readonly ChangeKey[]): Promise<Moved[]> {
@@ -56,6 +64,8 @@ export async function createBoard(ground: BoardGround): Promise<Board> {
     const stale = [...new Set([...keys, ...waiting.map(({ change }) => change.key)])];
     const found: Moved[] = [];
     for (let i = 0; i < stale.length; i += chunk) found.push(...(await read(stale.slice(i, i + chunk))));
+    moves.push([...keys]);
+    if (moves.length > remembered) moves.shift();
     revision++;
     return found;
   }
@@ -80,6 +90,7 @@ export async function createBoard(ground: BoardGround): Promise<Board> {
 
   async function reload(): Promise<void> {
     entries.clear();
+    moves.length = 0;
     await refresh(await openKeys(ground.db));
   }
 
@@ -92,6 +103,10 @@ export async function createBoard(ground: BoardGround): Promise<Board> {
     },
     get revision() {
       return revision;
+    },
+    movedSince(since) {
+      const missed = revision - since;
+      return missed > moves.length ? null : moves.slice(moves.length - missed).flat();
     },
     refresh,
     reload,

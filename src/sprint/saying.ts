@@ -1,6 +1,5 @@
 /** How do a sprint's rules name its days and repositories? */
 import type { Instant } from "../review/change.ts";
-import type { Program } from "../review/program.ts";
 import type { Window } from "./days.ts";
 import { spokenDay, wallTime, zoneName } from "./zone.ts";
 
@@ -12,7 +11,7 @@ function spelled(n: number): string {
 }
 
 /** @returns "the five repositories", or the name of the only one. */
-export function repositoriesWords({ repositories }: Program): string {
+export function repositoriesWords({ repositories }: { repositories: readonly { name: string }[] }): string {
   const [only] = repositories;
   return repositories.length === 1 && only ? only.name : `the ${spelled(repositories.length)} repositories`;
 }

@@ -97,3 +97,10 @@ export function zoneName(at: Instant, zone: string): string {
   const locale = namers.find((one) => !/^GMT[+-]/.test(named(one)));
   return named(locale ?? "en-US");
 }
+
+/** @returns by how many seconds clocks there are ahead of UTC at an instant; negative where they are behind. */
+export function zoneOffset(at: Instant, zone: string): number {
+  const { year, month, day, hour, minute } = parts(at, zone);
+  const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
+  return (wall - Math.floor(Date.parse(at) / 60_000) * 60_000) / 1_000;
+}

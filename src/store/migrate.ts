@@ -6,6 +6,7 @@ import { ledger } from "./migrations/0002-ledger.ts";
 import { people } from "./migrations/0003-people.ts";
 import { files } from "./migrations/0005-files.ts";
 import { spoken } from "./migrations/0006-spoken.ts";
+import { reverts } from "./migrations/0008-reverts.ts";
 import { StoreProblem } from "./problem.ts";
 import { isPostgres } from "./steps.ts";
 import type { Tables } from "./tables.ts";
@@ -20,6 +21,7 @@ export const migrations: Migrations = {
   "0003-people": { up: people },
   "0005-files": { up: files },
   "0006-spoken": { up: spoken },
+  "0008-reverts": { up: reverts },
 };
 
 /**

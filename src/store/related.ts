@@ -7,7 +7,10 @@ import type { Tables } from "./tables.ts";
 /** A change of the mirror and what it is to another, in words. */
 export interface RelatedRow {
   key: ChangeKey;
-  /** "needs its parent", "depends on", "is its child", "waits for it", "same Change-Id", "same topic". */
+  /**
+   * "needs its parent", "depends on", "is its child", "waits for it", "is reverted by it", "reverts it", "is the source
+   * of it", "was picked from it", "same Change-Id", "same topic".
+   */
   relation: string;
   status: Status;
   subject: string;
@@ -27,6 +30,12 @@ export async function relatedOf(db: Kysely<Tables>, change: Change): Promise<Rel
     ...(await rowsOf("depends on", (q) => q.where(among(db, "changes.key", keysOf("depends-on"))))),
     ...(await rowsOf("is its child", (q) => q.where("changes.key", "in", waiting("parent")))),
     ...(await rowsOf("waits for it", (q) => q.where("changes.key", "in", waiting("depends-on")))),
+    ...(change.revertOf ? await rowsOf("is reverted by it", (q) => q.where("key", "=", change.revertOf)) : []),
+    ...(await rowsOf("reverts it", (q) => q.where("revert_of", "=", change.key))),
+    ...(change.cherryPickOf
+      ? await rowsOf("is the source of it", (q) => q.where("key", "=", change.cherryPickOf))
+      : []),
+    ...(await rowsOf("was picked from it", (q) => q.where("cherry_pick_of", "=", change.key))),
     ...(change.changeId ? await rowsOf("same Change-Id", (q) => q.where("change_id", "=", change.changeId)) : []),
     ...(change.topic ? await rowsOf("same topic", (q) => q.where("topic", "=", change.topic)) : []),
   ].filter(({ key }) => key !== change.key);

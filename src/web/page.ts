@@ -43,6 +43,8 @@ export interface Page {
    * concern it.
    */
   live?: boolean | readonly string[];
+  /** Given for a page that hangs on a wall: large, without navigation, in light or dark whatever the reader's system likes. */
+  wall?: { theme: "dark" | "light" | "auto" };
   status?: 400 | 403 | 404 | 413 | 421 | 422 | 500 | 502 | 503;
 }
 
@@ -87,7 +89,7 @@ export function createPages(ground: WebGround, { paths, version }: Assets): Page
       if (!actor) throw new SignInNeeded();
       return actor;
     },
-    async show(c, { template, title, section, view, zone = "UTC", preview, live = false, status }) {
+    async show(c, { template, title, section, view, zone = "UTC", preview, live = false, wall, status }) {
       const context = house.context();
       const { origin, pathname, search } = new URL(c.req.url);
       const as = status === undefined ? lookingAs(c, context) : null;
@@ -116,6 +118,7 @@ export function createPages(ground: WebGround, { paths, version }: Assets): Page
           every: demo ? hurried : calm,
           since: c.get("mark") ?? "",
           sprintZone: context.program.sprints.length > 0 ? chosenSprint(context, undefined).zone : null,
+          wall: wall ?? null,
           notices: live && section !== "health" ? (await context.health()).filter(unwell) : [],
           demo: demo && { clock: await readDemoClock(demo.url), speeds },
         },

@@ -172,8 +172,8 @@ export interface SprintView extends SprintSummary {
   numbers: OpenNumber[];
   perDay: NumberTable;
   perRepository: NumberTable;
-  /** Merged so far by the hour, in order. */
-  burnUp: { at: Instant; merged: number; revised: number }[];
+  /** Merged, revised and reviewed so far by the hour, in order. */
+  burnUp: { at: Instant; merged: number; revised: number; reviewed: number }[];
   topic: QueueItem[];
   unknown: string[];
 }

@@ -95,9 +95,9 @@ export function readingContract(place: Place): void {
 
   test("related changes: each once, by the closest relation", async () => {
     const { db } = await fresh(place);
-    const [subject, parent, child, needed, waiting, backport, sibling, stranger] = madeUp(8).map((snapshot) =>
-      make(snapshot, { topic: null, dependencies: [] }),
-    ) as [Snapshot, Snapshot, Snapshot, Snapshot, Snapshot, Snapshot, Snapshot, Snapshot];
+    const [subject, parent, child, needed, waiting, revert, pick, backport, sibling, stranger] = madeUp(10).map(
+      (snapshot) => make(snapshot, { topic: null, dependencies: [] }),
+    ) as [Snapshot, Snapshot, Snapshot, Snapshot, Snapshot, Snapshot, Snapshot, Snapshot, Snapshot, Snapshot];
     const on = (kind: "parent" | "depends-on", { change }: Snapshot) => ({ kind, key: change.key, text: "x" });
     const topic = "bp/totp";
     const change = make(subject, { topic, changeId, dependencies: [on("parent", parent), on("depends-on", needed)] });
@@ -109,6 +109,8 @@ export function readingContract(place: Place): void {
         make(child, { dependencies: [on("parent", subject)] }),
         needed,
         make(waiting, { dependencies: [on("depends-on", subject)] }),
+        make(revert, { revertOf: subject.change.key }),
+        make(pick, { changeId, cherryPickOf: subject.change.key }),
         make(backport, { changeId }),
         make(sibling, { topic }),
         stranger,
@@ -122,11 +124,22 @@ export function readingContract(place: Place): void {
       ["depends on", needed.change.key],
       ["is its child", child.change.key],
       ["waits for it", waiting.change.key],
+      ["reverts it", revert.change.key],
+      ["was picked from it", pick.change.key],
       ["same Change-Id", backport.change.key],
       ["same topic", sibling.change.key],
     ]);
     const { status, subject: title, url } = parent.change;
     expect(related[0]).toMatchObject({ status, subject: title, url });
+    const backwards = async ({ change }: Snapshot) => (await relatedOf(db, change))[0];
+    expect(await backwards(make(revert, { revertOf: subject.change.key }))).toMatchObject({
+      relation: "is reverted by it",
+      key: subject.change.key,
+    });
+    expect(await backwards(make(pick, { cherryPickOf: subject.change.key }))).toMatchObject({
+      relation: "is the source of it",
+      key: subject.change.key,
+    });
     expect(await relatedOf(db, stranger.change)).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import type { Where } from "../../src/store/open.ts";
 import { activityContract } from "./store-activity.contract.ts";
 import { crashContract } from "./store-crash.contract.ts";
 import { dirtyContract } from "./store-dirty.contract.ts";
+import { leanContract } from "./store-lean.contract.ts";
 import { ledgerContract } from "./store-ledger.contract.ts";
 import { mirrorContract } from "./store-mirror.contract.ts";
 import { openingContract } from "./store-opening.contract.ts";
@@ -18,6 +19,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("dirty", () => dirtyContract(place));
   describe("reading", () => readingContract(place));
   describe("activity", () => activityContract(place));
+  describe("counting", () => leanContract(place));
   describe("ledger", () => ledgerContract(place, options));
   describe("spoken", () => spokenContract(place));
   describe("people", () => peopleContract(place));

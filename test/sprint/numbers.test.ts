@@ -191,12 +191,13 @@ test("the burn-up ends now, and counts each change once", () => {
     upload("2016-01-27T06:30:00.000Z"),
     upload("2016-01-27T07:30:00.000Z"),
     act({ kind: "merged", at: "2016-01-27T07:10:00.000Z" }),
+    act({ kind: "commented", at: "2016-01-27T07:20:00.000Z", by: "ben" }),
   ];
   expect(burnUp(madeUpFacts(rows, { now: "2016-01-27T08:20:00.000Z" }))).toEqual([
-    { at: "2016-01-27T06:00:00.000Z", merged: 0, revised: 0 },
-    { at: "2016-01-27T07:00:00.000Z", merged: 0, revised: 1 },
-    { at: "2016-01-27T08:00:00.000Z", merged: 1, revised: 1 },
-    { at: "2016-01-27T08:20:00.000Z", merged: 1, revised: 1 },
+    { at: "2016-01-27T06:00:00.000Z", merged: 0, revised: 0, reviewed: 0 },
+    { at: "2016-01-27T07:00:00.000Z", merged: 0, revised: 1, reviewed: 0 },
+    { at: "2016-01-27T08:00:00.000Z", merged: 1, revised: 1, reviewed: 1 },
+    { at: "2016-01-27T08:20:00.000Z", merged: 1, revised: 1, reviewed: 1 },
   ]);
   expect(burnUp(madeUpFacts(rows))).toHaveLength(73);
   expect(burnUp(madeUpFacts(rows, { now: before }))).toEqual([]);

@@ -172,7 +172,7 @@ export const sprintView = exactly<SprintView>()(
       numbers,
       perDay: numberTable,
       perRepository: numberTable,
-      burnUp: z.array(z.object({ at: instant, merged: whole, revised: whole })),
+      burnUp: z.array(z.object({ at: instant, merged: whole, revised: whole, reviewed: whole })),
       topic: items,
       unknown: z.array(text).openapi({ description: "What cannot be known, and what would make it known." }),
     })

@@ -3,7 +3,10 @@ import { Hono } from "hono";
 import { show } from "../../commands/show.ts";
 import { changeTopic } from "../../commands/signs.ts";
 import { changePreview } from "../../words/preview.ts";
-import { spanBar } from "../charts.ts";
+import { relatedGroups } from "../../words/related.ts";
+import { turnStory } from "../../words/turn-story.ts";
+import { chartFile, shownCharts } from "../charts/chart.ts";
+import { turnsChart } from "../charts/turns.ts";
 import type { Pages } from "../page.ts";
 import { queryWith } from "../query.ts";
 import { voteTable } from "../votes.ts";
@@ -16,12 +19,16 @@ export function changePages(pages: Pages): Hono {
     const view = await show(context, { change: asked, as: pages.as(c) });
     const { key, number, subject } = view.item;
     if (asked !== key) return c.redirect(`/changes/${encodeURIComponent(key)}${queryWith(c, {})}`);
+    const chart = await turnsChart(turnStory(view, context.now()), context.now(), "UTC");
+    const file = chartFile(c, chart ? [chart] : []);
+    if (file) return file;
+    const related = view.related.map((one) => ({ ...one, turn: context.board.get(one.key)?.turn ?? null }));
     return pages.show(c, {
       template: "change",
       title: `${number}: ${subject}`,
       section: "queue",
       preview: changePreview(view, context.now()),
-      view: { ...view, votes: voteTable(view), bar: spanBar(view.spans, context.now()) },
+      view: { ...view, votes: voteTable(view), charts: shownCharts(c, [chart]), related: relatedGroups(related) },
       live: [key, ...view.related.map((one) => one.key)].map(changeTopic),
     });
   });

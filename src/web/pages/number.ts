@@ -2,6 +2,7 @@
 import type { Context as Request } from "hono";
 import { Refused } from "../../commands/context.ts";
 import type { OpenNumber, Row } from "../../review/number.ts";
+import { csv } from "../csv.ts";
 import type { Page, Pages } from "../page.ts";
 import { numberOf, queryWith, wordOf } from "../query.ts";
 import { turningOf } from "./queue.ts";
@@ -60,17 +61,6 @@ const columns = ["certain", "change", "repository", "text", "by", "at", "note", 
 
 function csvOf({ rows, uncertain }: OpenNumber): string {
   const line = (row: Row, certain: string) =>
-    columns.map((column) => quoted(column === "certain" ? certain : (row[column] ?? ""))).join(",");
-  return [
-    columns.join(","),
-    ...rows.map((row) => line(row, "yes")),
-    ...uncertain.map((row) => line(row, "no")),
-    "",
-  ].join("\r\n");
-}
-
-/** Quoted for any reader, and never a formula for one that calculates. */
-function quoted(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+    columns.map((column) => (column === "certain" ? certain : (row[column] ?? "")));
+  return csv([columns, ...rows.map((row) => line(row, "yes")), ...uncertain.map((row) => line(row, "no"))]);
 }

@@ -1,12 +1,19 @@
 /** What do the pages of the sprints show? */
-import { Hono } from "hono";
-import { sprint, sprints } from "../../commands/sprint.ts";
+
+import { Hono, type Context as Request } from "hono";
+import { sprints } from "../../commands/sprint.ts";
+import { sprintBoard } from "../../commands/sprint-board.ts";
+import type { Instant } from "../../review/change.ts";
 import { sprintPreview } from "../../words/preview.ts";
-import { chart } from "../charts.ts";
+import { burnUpRule, type SprintBoardView } from "../../words/sprint-board.ts";
+import type { SprintView } from "../../words/views.ts";
+import { type Chart, chartFile, shownCharts } from "../charts/chart.ts";
+import { countsChart } from "../charts/counts.ts";
 import type { Pages } from "../page.ts";
+import { wordOf } from "../query.ts";
 import { numberIn, showNumber } from "./number.ts";
 
-/** `/sprints`, `/sprints/:id` and its numbers. */
+/** `/sprints`, `/sprints/:id`, its numbers, and the page for its wall. */
 export function sprintPages(pages: Pages): Hono {
   const routes = new Hono();
 
@@ -16,25 +23,24 @@ export function sprintPages(pages: Pages): Hono {
   });
 
   routes.get("/sprints/:id", async (c) => {
-    const view = await sprint(pages.context(), { sprint: c.req.param("id") });
-    const line = (name: "merged" | "revised") => ({
-      name,
-      points: view.burnUp.map((point) => ({ at: point.at, value: point[name] })),
-    });
-    return pages.show(c, {
-      template: "sprint",
-      title: view.title,
-      preview: sprintPreview(view),
-      section: "sprints",
-      zone: view.zone,
-      view: { ...view, chart: chart("Changes merged and revised so far", [line("merged"), line("revised")]) },
-      live: true,
-    });
+    const context = pages.context();
+    const board = await sprintBoard(context, { sprint: c.req.param("id") });
+    const charts = await burnUpCharts(board.sprint, context.now());
+    return chartFile(c, charts) ?? pages.show(c, { ...page(c, "sprint", board, charts), section: "sprints" });
+  });
+
+  routes.get("/sprints/:id/wall", async (c) => {
+    const theme = wordOf(c, "theme", ["dark", "light", "auto"]) ?? "dark";
+    const context = pages.context();
+    const board = await sprintBoard(context, { sprint: c.req.param("id") });
+    const charts = await burnUpCharts(board.sprint, context.now());
+    return pages.show(c, { ...page(c, "wall", board, charts), section: "sprints", wall: { theme } });
   });
 
   routes.get("/sprints/:id/numbers/:number", async (c) => {
-    const view = await sprint(pages.context(), { sprint: c.req.param("id") });
-    const cells = [view.perDay, view.perRepository].flatMap(({ rows }) => rows.flatMap(({ numbers }) => numbers));
+    const { sprint: view, perPerson } = await sprintBoard(pages.context(), { sprint: c.req.param("id") });
+    const tables = [view.perDay, view.perRepository, perPerson];
+    const cells = tables.flatMap(({ rows }) => rows.flatMap(({ numbers }) => numbers));
     return showNumber(pages, c, numberIn([...view.numbers, ...cells], c.req.param("number")), {
       section: "sprints",
       zone: view.zone,
@@ -43,4 +49,27 @@ export function sprintPages(pages: Pages): Hono {
   });
 
   return routes;
+}
+
+function page(c: Request, template: string, board: SprintBoardView, charts: readonly Chart[]) {
+  const { title, zone } = board.sprint;
+  const preview = sprintPreview(board.sprint);
+  return { template, title, zone, preview, view: { ...board, charts: shownCharts(c, charts) }, live: true };
+}
+
+/** While the sprint is on, the axis reaches to its end: what is not done yet is seen too. */
+async function burnUpCharts(view: SprintView, now: Instant): Promise<Chart[]> {
+  const line = (name: "merged" | "revised" | "reviewed") => ({
+    name,
+    points: view.burnUp.map((point) => ({ at: point.at, value: point[name] })),
+  });
+  const chart = await countsChart({
+    id: "burn-up",
+    title: "The work so far, hour by hour",
+    rule: burnUpRule(view, now < view.to ? now : view.to),
+    lines: [line("merged"), line("revised"), line("reviewed")],
+    zone: view.zone,
+    until: view.to,
+  });
+  return chart ? [chart] : [];
 }

@@ -1,0 +1,166 @@
+/** How did a team's work go over a window: how long did things wait, at which hours was it done, how much lay open? */
+import type { Change, Instant } from "../review/change.ts";
+import { type DaySheet, quarters } from "../review/day-sheet.ts";
+import type { Mover, Turn } from "../review/turn.ts";
+import { ranked, type Spread, spreadOf } from "./spread.ts";
+
+/** Which sheets are looked at, and how. `place`: one repository's place in the program; null for all. */
+export interface TrendGround {
+  /** The earliest first. */
+  sheets: readonly DaySheet[];
+  place: number | null;
+  /** Names of the repositories, in the program's order. */
+  repositories: readonly string[];
+  /** The first and the last day, "2016-01-27", by UTC. */
+  first: string;
+  last: string;
+}
+
+/** One repository's measure by period; null where nothing was first reviewed. */
+export interface Period {
+  at: Instant;
+  median: number | null;
+  count: number;
+}
+
+/** By how many quarters of an hour a zone is ahead at the beginning of a day by UTC, and at its last quarter. */
+export type Offsets = (day: string) => { first: number; last: number };
+
+const dayLength = 86_400_000;
+
+/** @returns how long changes first reviewed in the window had waited for it. */
+export function firstReviewSpread(ground: TrendGround): Spread {
+  return spreadOf(waitsOf(ground.sheets, ground.place));
+}
+
+/** @returns how many days a period of `periods` has: a week, or four where there would be too many weeks to see. */
+export function periodDays({ first, last }: Pick<TrendGround, "first" | "last">): number {
+  return (Date.parse(last) - Date.parse(first)) / dayLength > 420 ? 28 : 7;
+}
+
+/** @returns for each repository looked at the median wait for the first review, period by period up to the last day. */
+export function periods(ground: TrendGround): { name: string; points: Period[] }[] {
+  const length = periodDays(ground) * dayLength;
+  const [begin, end] = [Date.parse(ground.first), Date.parse(ground.last) + dayLength];
+  const count = Math.max(1, Math.ceil((end - begin) / length));
+  // Periods end with the window, so that the last one is whole.
+  const start = end - count * length;
+  const groups = Map.groupBy(ground.sheets, ({ day }) => Math.floor((Date.parse(day) - start) / length));
+  return places(ground).map((place) => ({
+    name: ground.repositories[place] ?? "",
+    points: Array.from({ length: count }, (_, n) => {
+      const waits = waitsOf(groups.get(n) ?? [], place);
+      return { at: new Date(start + n * length).toISOString(), median: ranked(waits, 0.5), count: waits.length };
+    }),
+  }));
+}
+
+/** @returns for each repository looked at the acts of people by weekday (Monday first) and hour in a zone. */
+export function hoursOfWeek(ground: TrendGround, offset: Offsets): { name: string; counts: number[][] }[] {
+  const looked = places(ground);
+  const fields = looked.map(() => Array.from({ length: 7 }, () => new Array<number>(24).fill(0)));
+  for (const { day, acts } of ground.sheets) {
+    const there = hoursThere(day, offset);
+    looked.forEach((place, n) => {
+      for (let quarter = 0; quarter < quarters; quarter++) {
+        const count = acts[place * quarters + quarter] ?? 0;
+        if (count === 0) continue;
+        const { weekday, hour } = there(quarter);
+        const row = fields[n]?.[weekday];
+        if (row) row[hour] = (row[hour] ?? 0) + count;
+      }
+    });
+  }
+  return looked.map((place, n) => ({ name: ground.repositories[place] ?? "", counts: fields[n] ?? [] }));
+}
+
+/**
+ * @returns for a quarter of an hour of a day by UTC the weekday (Monday is 0) and hour there. On a day of a clock change
+ * each half of the day is taken as its end is: near enough for a field of hours.
+ */
+export function hoursThere(day: string, offset: Offsets): (quarter: number) => { weekday: number; hour: number } {
+  const own = (new Date(Date.parse(day)).getUTCDay() + 6) % 7;
+  const { first, last } = offset(day);
+  return (quarter) => {
+    const there = quarter + (quarter < quarters / 2 ? first : last);
+    return {
+      weekday: (own + Math.floor(there / quarters) + 7) % 7,
+      hour: Math.floor((((there % quarters) + quarters) % quarters) / 4),
+    };
+  };
+}
+
+/** @returns how many changes were open at the end of each day, told backwards from the `open` ones now. */
+export function openByDay(ground: TrendGround, open: number, now: Instant): { at: Instant; value: number }[] {
+  const sheets = new Map(ground.sheets.map((sheet) => [sheet.day, sheet]));
+  const points: { at: Instant; value: number }[] = [{ at: now, value: open }];
+  let value = open;
+  for (let at = Date.parse(ground.last); at > Date.parse(ground.first); at -= dayLength) {
+    const sheet = sheets.get(new Date(at).toISOString().slice(0, 10));
+    if (sheet) value += sumOf(sheet.closed, ground.place) - sumOf(sheet.opened, ground.place);
+    points.push({ at: new Date(at).toISOString(), value: Math.max(0, value) });
+  }
+  return points.reverse();
+}
+
+/** @returns a count over the window. */
+export function total({ sheets, place }: TrendGround, of: "opened" | "merged" | "reviews"): number {
+  return sheets.reduce((sum, sheet) => sum + sumOf(sheet[of], place), 0);
+}
+
+/** Classes of ages, with the days at which they begin. */
+export const ages = [
+  { id: "week", name: "up to a week", from: 0 },
+  { id: "two-weeks", name: "1 to 2 weeks", from: 7 },
+  { id: "month", name: "2 to 4 weeks", from: 14 },
+  { id: "quarter", name: "1 to 3 months", from: 28 },
+  { id: "half", name: "3 to 6 months", from: 91 },
+  { id: "year", name: "6 to 12 months", from: 182 },
+  { id: "old", name: "over a year", from: 365 },
+] as const;
+
+/** @returns the class of a change that was begun then. */
+export function ageOf(created: Instant, now: Instant): (typeof ages)[number] {
+  const days = (Date.parse(now) - Date.parse(created)) / dayLength;
+  return ages.findLast(({ from }) => days >= from) ?? ages[0];
+}
+
+/** @returns how many open changes of each age each mover has. */
+export function openByAge(
+  open: Iterable<{ change: Change; turn: Turn }>,
+  now: Instant,
+): Map<string, Map<Mover, number>> {
+  const counts = new Map(ages.map(({ id }) => [id as string, new Map<Mover, number>()]));
+  for (const { change, turn } of open) {
+    const own = counts.get(ageOf(change.created, now).id);
+    own?.set(turn.mover, (own.get(turn.mover) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function places({ place, repositories }: TrendGround): number[] {
+  return place === null ? repositories.map((_, n) => n) : [place];
+}
+
+function waitsOf(sheets: readonly DaySheet[], place: number | null): Uint32Array {
+  const found: number[] = [];
+  if (place === null) {
+    const whole = new Uint32Array(sheets.reduce((sum, { waits }) => sum + waits.seconds.length, 0));
+    let filled = 0;
+    for (const { waits } of sheets) {
+      whole.set(waits.seconds, filled);
+      filled += waits.seconds.length;
+    }
+    return whole;
+  }
+  for (const { waits } of sheets) {
+    waits.seconds.forEach((seconds, n) => {
+      if (waits.repository[n] === place) found.push(seconds);
+    });
+  }
+  return Uint32Array.from(found);
+}
+
+function sumOf(counts: readonly number[], place: number | null): number {
+  return place === null ? counts.reduce((sum, n) => sum + n, 0) : (counts[place] ?? 0);
+}
