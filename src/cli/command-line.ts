@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { Command, Option } from "commander";
 import { ask } from "./tree/ask.ts";
+import { exemption } from "./tree/exemption.ts";
 import { follow } from "./tree/follow.ts";
 import { look } from "./tree/look.ts";
 import { say } from "./tree/say.ts";
@@ -23,6 +24,7 @@ export function commandLine(): Command {
 
   follow(line);
   ask(line);
+  exemption(line);
   say(line);
   look(line);
   return line;

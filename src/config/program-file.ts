@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import type { Program } from "../review/program.ts";
+import { exemptionPolicyOf } from "./exemptions.ts";
 import { plansOf } from "./freezes.ts";
 import { ConfigMistakes, mistakesOf } from "./mistakes.ts";
 import { danglingReferences } from "./references.ts";
@@ -133,6 +134,7 @@ function programOf(file: ProgramFile): Program {
       focus: sprint.focus ?? null,
       notes: sprint.notes ?? null,
     })),
+    exemptions: exemptionPolicyOf(file.exemptions),
     signIn: signInOf(file["sign-in"]),
     writing: writingOf(file),
   };

@@ -1,5 +1,6 @@
 /** What may a program file say? The one definition: validation, defaults, and the editor's JSON Schema. */
 import { z } from "zod";
+import { exemptions } from "./exemptions.ts";
 import { address, day, id, pattern, text, variable, zone } from "./fields.ts";
 import { freeze } from "./freezes.ts";
 import { roles } from "./roles.ts";
@@ -157,6 +158,7 @@ export const programSchema = z.strictObject({
   address: pages.optional(),
   commands: commands.prefault({}).describe("Where commands are listened to; the pages and the command line always do."),
   gate: gate.optional().describe("Hold frozen changes at the forge; nothing is held without."),
+  exemptions: exemptions.prefault({}).describe("By which rules exemptions from freezes are granted."),
   "sign-in": signIn.optional().describe("How people sign in to the pages; nobody can without."),
 });
 

@@ -1,5 +1,6 @@
 /** Who and what is one team: repositories, people, rules, cycles, sprints? */
 import type { Instant } from "./change.ts";
+import type { ExemptionPolicy } from "./exemption-policy.ts";
 import type { FreezePlan } from "./freeze-plan.ts";
 import type { WritingSettings } from "./writing-settings.ts";
 
@@ -169,6 +170,7 @@ export interface Program {
   /** The team's own freezes, of no cycle. */
   freezes: FreezePlan[];
   sprints: Sprint[];
+  exemptions: ExemptionPolicy;
   /** Null when nobody can sign in. */
   signIn: SignInSettings | null;
   writing: WritingSettings;

@@ -1,5 +1,6 @@
 /** Who is the made-up team of the stories? */
 
+import { exemptionPresets } from "../../src/governance/exemption/terms.ts";
 import type { Account, AccountKey } from "../../src/review/change.ts";
 import type { Person, Program, Repository } from "../../src/review/program.ts";
 import { writesNothing } from "../../src/review/writing-settings.ts";
@@ -32,6 +33,7 @@ export const team: Program = {
   cycles: [],
   freezes: [],
   sprints: [],
+  exemptions: exemptionPresets.keystone,
   signIn: null,
   writing: writesNothing,
 };

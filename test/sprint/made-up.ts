@@ -1,5 +1,6 @@
 /** What does a small sprint consist of when tests make one up? */
 
+import { exemptionPresets } from "../../src/governance/exemption/terms.ts";
 import type { ActivityKind, ActivityRow } from "../../src/review/activity.ts";
 import type { Account, Change } from "../../src/review/change.ts";
 import { type Directory, directoryOf } from "../../src/review/directory.ts";
@@ -47,6 +48,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
     cycles: [],
     freezes: [],
     sprints: [sprint],
+    exemptions: exemptionPresets.keystone,
     signIn: null,
     writing: writesNothing,
   };

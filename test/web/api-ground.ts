@@ -69,6 +69,10 @@ export interface Changed {
   /** What differs from the team that nobody can sign in to. */
   roles?: Partial<Program["roles"]>;
   signIn?: Partial<SignInSettings>;
+  /** What the program says otherwise. */
+  says?: Partial<Program>;
+  /** The time; `now` when absent. */
+  clock?: () => string;
 }
 
 const noSignIn: SignInSettings = {
@@ -99,6 +103,8 @@ export async function standing({
   more = [],
   roles,
   signIn,
+  says: otherwise = {},
+  clock = () => now,
 }: Changed = {}): Promise<Standing> {
   const folder = await mkdtemp(join(tmpdir(), "midcycle-api-"));
   const where = { sqlite: join(folder, "mirror.db") };
@@ -121,10 +127,11 @@ export async function standing({
 
   const own = {
     ...program,
-    roles: { ...program.roles, ...roles },
+    ...otherwise,
+    roles: { ...program.roles, ...otherwise.roles, ...roles },
     signIn: signIn ? { ...noSignIn, ...signIn } : null,
   };
-  const house = await open({ program: own, secrets: {}, where, now: () => now, follow, log });
+  const house = await open({ program: own, secrets: {}, where, now: clock, follow, log });
   onTestFinished(async () => {
     await house.close();
     await rm(folder, { recursive: true });

@@ -31,7 +31,7 @@ export function take(fold: Fold, act: ExemptionAct, state: ExemptionState): stri
       if (fold.granted) return "it was granted by then";
       const alone = terms.alone.includes(act.by);
       const why = alone ? null : takeWord(fold, act.by, act.at, true);
-      if (why !== null) return why;
+      if (why !== null) return sponsors ? why : "only those who decide may grant it";
       for (const condition of act.body.conditions) setCondition(fold, condition);
       fold.until = earlier(fold.until, act.body.until);
       if (alone) grant(fold, act.at, [act.by]);
@@ -70,12 +70,10 @@ function takeWord(fold: Fold, by: string, at: Instant, given: boolean): string |
   if (terms.needed === null) return "heard, but under these rules sponsors decide nothing";
   if (!terms.sponsors.includes(by)) return "heard, but not counted: only cores and officers count";
   if (by === fold.by && !terms.ownCounts) return "heard, but not counted: it is their own request";
-  if (!given) {
-    fold.sponsors.delete(by);
-  } else if (!fold.sponsors.has(by)) {
-    fold.sponsors.set(by, at);
-    if (fold.sponsors.size >= terms.needed) grant(fold, at, [...fold.sponsors.keys()]);
-  }
+  if (given === fold.sponsors.has(by)) return given ? "their word counts already" : "they had not spoken for it";
+  if (given) fold.sponsors.set(by, at);
+  else fold.sponsors.delete(by);
+  if (fold.sponsors.size >= terms.needed) grant(fold, at, [...fold.sponsors.keys()]);
   return null;
 }
 

@@ -1,7 +1,6 @@
 /** By which rules is an exemption decided? */
 import type { Instant } from "../../review/change.ts";
-
-export type DayEnds = "UTC" | "AoE";
+import type { DayEnds, ExemptionPolicy } from "../../review/exemption-policy.ts";
 
 /** The rules that an exemption is opened under. They travel in its first act: later ones never judge it. */
 export interface ExemptionTerms {
@@ -28,22 +27,6 @@ export interface ExemptionTerms {
   /** May the same be asked for again in the same freeze after a no? */
   again: boolean;
   /** Where a day ends that is named without a time: in UTC, or anywhere on Earth. */
-  dayEnds: DayEnds;
-}
-
-/** The part of the terms that a team chooses; people are filled in when somebody asks. */
-export interface ExemptionPolicy {
-  preset: string;
-  /** Whose yes is enough: the PTL and the liaisons, or nobody's. */
-  officersGrantAlone: boolean;
-  /** How many cores (and officers) grant together; null: none can. */
-  needed: number | "majority" | null;
-  ownCounts: boolean;
-  validDays: number | null;
-  extensions: number;
-  askWithinDays: number | null;
-  changeNeeded: boolean;
-  again: boolean;
   dayEnds: DayEnds;
 }
 
