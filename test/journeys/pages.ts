@@ -43,5 +43,6 @@ export const files: [route: RegExp, what: string][] = [
   [/^\/sprints\/.*:file\{/, "a recap to take away"],
   [/^\/badges\//, "pictures for other pages"],
   [/\.atom$/, "feeds"],
+  [/^\/sign-in\/oidc/, "the way to the provider and back"],
   [/^\/oembed$/, "JSON for whoever shows a link to us"],
 ];

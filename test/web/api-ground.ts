@@ -137,7 +137,7 @@ export async function standing({
     await rm(folder, { recursive: true });
   });
   return {
-    ground: { house, demo: null, address: null, webhookSecrets: { opendev: secret }, readWebhook, log },
+    ground: { house, demo: null, address: null, provider: null, webhookSecrets: { opendev: secret }, readWebhook, log },
     lines,
     async move(changes, missing = []) {
       const look = { snapshots: changes.map((change) => ({ change, accounts })), missing, unreadable: [] };
