@@ -4,7 +4,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { createBoard } from "./commands/board.ts";
 import type { Context } from "./commands/context.ts";
-import { createKnown } from "./commands/known.ts";
 import { createSigns, everything, signOf } from "./commands/signs.ts";
 import type { ForgeSecrets } from "./config/secrets.ts";
 import type { Forge, Heard } from "./forges/forge.ts";
@@ -14,6 +13,7 @@ import { createGathering } from "./jobs/gathering.ts";
 import { restingHealth } from "./jobs/resting.ts";
 import { startWriting, type Writing } from "./jobs/writing.ts";
 import type { ChangeKey, Instant } from "./review/change.ts";
+import { directoryOf } from "./review/directory.ts";
 import type { ForgeSettings, Program } from "./review/program.ts";
 import { holdMirror } from "./store/follow-lock.ts";
 import { groupsOf } from "./store/groups.ts";
@@ -21,12 +21,16 @@ import { startLedgerOver } from "./store/ledger.ts";
 import { forgetForge } from "./store/mirror.ts";
 import { openStore, type Where } from "./store/open.ts";
 import { storeOutage } from "./store/problem.ts";
-import { latestUpdate } from "./store/read.ts";
+import { accountsOf, latestUpdate } from "./store/read.ts";
 import { forgetSpoken } from "./store/spoken.ts";
 import type { Tables } from "./store/tables.ts";
 
 export { answerComments, rehearseComments } from "./jobs/comments.ts";
+export { judge as gateJudge } from "./jobs/gate/judge.ts";
+export { readToggled } from "./jobs/gate/live.ts";
+export { gatePass } from "./jobs/gate/pass.ts";
 export { passDue } from "./jobs/passes.ts";
+export { readNew } from "./jobs/read-new.ts";
 export { readAll, waitingToBeRead } from "./jobs/reading.ts";
 
 const manifest = createRequire(import.meta.url)("../package.json") as { version: string };
@@ -72,10 +76,10 @@ export async function open(opening: Opening): Promise<House> {
   const now = still ? () => still : (opening.now ?? clock);
   const started = now();
 
+  let directory = directoryOf(program, await accountsOf(db));
   const groups = await groupsOf(db);
+  const board = await createBoard({ db, program, directory: () => directory, now });
   const signs = createSigns();
-  const known = await createKnown(db, program);
-  const board = await createBoard({ db, program, directory: () => known.directory, now });
   const gathering = createGathering<ChangeKey>(refresh, log);
 
   const desks = (await openForges(program, opening.secrets, log)).map((forge) =>
@@ -88,7 +92,7 @@ export async function open(opening: Opening): Promise<House> {
   /** What has moved must reach the board, however long the database takes to come back. */
   async function refresh(keys: ChangeKey[]): Promise<void> {
     try {
-      await known.refresh();
+      directory = directoryOf(program, await accountsOf(db));
       const sign = signOf(await board.refresh(keys));
       if (sign) signs.tell(sign);
       writing?.moved(keys);
@@ -121,10 +125,7 @@ export async function open(opening: Opening): Promise<House> {
     program,
     db,
     get directory() {
-      return known.directory;
-    },
-    get labelRanges() {
-      return known.labelRanges;
+      return directory;
     },
     get groups() {
       return groups;
@@ -135,6 +136,7 @@ export async function open(opening: Opening): Promise<House> {
     clock,
     health: async () =>
       opening.follow ? Promise.all([...followed.values()].map((one) => one.health())) : restingHealth(db, program),
+    gates: async () => writing?.gates() ?? [],
     started,
     version: manifest.version,
     database: store.where,

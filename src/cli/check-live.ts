@@ -3,6 +3,7 @@ import { type ForgeSecrets, readSecrets } from "../config/secrets.ts";
 import { type Forge, Unavailable } from "../forges/forge.ts";
 import type { Program, Repository } from "../review/program.ts";
 import { isCore } from "./check.ts";
+import { writingFindings } from "./check-gate.ts";
 import { type Finding, note, unreachable, well, wrong } from "./findings.ts";
 import { say } from "./ground.ts";
 
@@ -50,6 +51,7 @@ async function forgeFindings(program: Program, forge: Forge): Promise<Finding[]>
       ...probed,
       ...(await repositoryFindings(asked)),
       ...(await groupFindings(asked)),
+      ...(await writingFindings(asked)),
     ]),
   );
 }

@@ -17,6 +17,7 @@ export const codes = {
 
 const byName: Record<string, number> = {
   Refused: codes.refused,
+  Declined: codes.refused,
   StoreProblem: codes.refused,
   StoreUnreachable: codes.unavailable,
   Unavailable: codes.unavailable,

@@ -13,6 +13,7 @@ export async function health(context: Context): Promise<HealthView> {
     started: context.started,
     changes: await countChanges(context.db),
     forges: await context.health(),
+    gates: await context.gates(),
     setAside: await setAside(context.db),
   };
 }

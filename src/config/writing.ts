@@ -1,5 +1,6 @@
 /** What lets a program file Midcycle write at the forges? */
 import { z } from "zod";
+import { freezeKinds } from "../review/freeze-kind.ts";
 import type { WritingSettings } from "../review/writing-settings.ts";
 import { address, text } from "./fields.ts";
 
@@ -15,6 +16,11 @@ export const commands = z.strictObject({
 export const gate = z.strictObject({
   requirement: name.default("Feature-Freeze").describe("Name of the submit requirement that holds frozen changes."),
   label: name.default("Feature-Freeze").describe("Label whose highest value, given by us, lets a change through."),
+  kinds: z
+    .array(z.enum(freezeKinds))
+    .min(1)
+    .optional()
+    .describe("Kinds of freezes that are enforced; all when left out."),
   parent: text.optional().describe("Project that holds the requirement for all; each has its own when left out."),
 });
 
@@ -31,6 +37,6 @@ export function writingOf(file: {
   return {
     address: file.address ?? file["sign-in"]?.address ?? null,
     comments: file.commands.gerrit,
-    gate: file.gate ? { ...file.gate, parent: file.gate.parent ?? null } : null,
+    gate: file.gate ? { ...file.gate, parent: file.gate.parent ?? null, kinds: file.gate.kinds ?? null } : null,
   };
 }

@@ -21,6 +21,8 @@ export interface SubmitRule {
   applies: string | null;
   /** What they need. */
   needs: string;
+  /** True when a project below this one may replace it by its own. */
+  overridable: boolean;
 }
 
 /** What we may do with the rules of a project. */
@@ -48,12 +50,12 @@ export interface Writing {
   /** Removes a rule; harmless when there is none. */
   dropRule(project: string, name: string, signal: AbortSignal): Promise<void>;
   /**
-   * Proposes a rule, or its end when `rule` is null, as a change for the project's owners to submit; `message` is its
-   * commit message. An open proposal of ours with the same first line is not made again. @returns its address.
+   * Proposes a rule, or its end when `rule` is null, as a change for the project's owners to submit; `present`
+   * says whether the project has one of that name; `message` is the commit message. An open proposal of ours with the same first line is not made again. @returns its address.
    */
   proposeRule(
     project: string,
-    proposal: { name: string; rule: SubmitRule | null; message: string },
+    proposal: { name: string; rule: SubmitRule | null; present: boolean; message: string },
     signal: AbortSignal,
   ): Promise<string>;
   ruleRights(project: string, signal: AbortSignal): Promise<RuleRights>;

@@ -1,13 +1,16 @@
 /** What may Midcycle write at the forges of a team? Nothing, unless the program file asks for it. */
+import type { FreezeKind } from "./freeze-kind.ts";
 
-/** The gate: changes that a freeze holds cannot be submitted at the forge. */
-export interface GateSettings {
+/** The gate: changes that a freeze stops cannot be submitted at the forge. */
+export interface GateOrder {
   /** Name of the submit requirement that we put and remove. */
   requirement: string;
   /** Label that only we may vote on; its highest value lets a change through. */
   label: string;
   /** Project that holds the requirement for all of the team's; null when each has its own. */
   parent: string | null;
+  /** The kinds of freezes that are enforced; null for all. */
+  kinds: FreezeKind[] | null;
 }
 
 /** What the program asks for. */
@@ -17,7 +20,7 @@ export interface WritingSettings {
   /** Commands in the comments of Gerrit changes are run and answered. */
   comments: boolean;
   /** Null: freezes are only shown. */
-  gate: GateSettings | null;
+  gate: GateOrder | null;
 }
 
 /** Nothing at all. */

@@ -4,10 +4,10 @@ import { type Migration, Migrator } from "kysely/migration";
 import { mirror } from "./migrations/0001-mirror.ts";
 import { ledger } from "./migrations/0002-ledger.ts";
 import { people } from "./migrations/0003-people.ts";
-import { sectionCounts } from "./migrations/0004-section-counts.ts";
 import { files } from "./migrations/0005-files.ts";
 import { spoken } from "./migrations/0006-spoken.ts";
 import { reverts } from "./migrations/0008-reverts.ts";
+import { gate } from "./migrations/0009-gate.ts";
 import { StoreProblem } from "./problem.ts";
 import { isPostgres } from "./steps.ts";
 import type { Tables } from "./tables.ts";
@@ -20,10 +20,10 @@ export const migrations: Migrations = {
   "0001-mirror": { up: mirror },
   "0002-ledger": { up: ledger },
   "0003-people": { up: people },
-  "0004-section-counts": { up: sectionCounts },
   "0005-files": { up: files },
   "0006-spoken": { up: spoken },
   "0008-reverts": { up: reverts },
+  "0009-gate": { up: gate },
 };
 
 /**

@@ -1,7 +1,8 @@
 /** What rows does the database hold? The migrations create exactly these. */
 import type { AccountKey, ChangeKey, Instant, Status } from "../review/change.ts";
+import type { GateReadsTable } from "./gate.ts";
 import type { PeopleTables } from "./tables-people.ts";
-import type { LabelRangesTable, SectionCountsTable } from "./tables-queries.ts";
+
 import type { HeardTable, ListeningTable, SpokenTable } from "./tables-spoken.ts";
 
 /** Booleans are 0 or 1 in both databases; instants are text; keys are text. */
@@ -237,6 +238,5 @@ export interface Tables extends PeopleTables {
   listening: ListeningTable;
   heard: HeardTable;
   spoken: SpokenTable;
-  section_counts: SectionCountsTable;
-  label_ranges: LabelRangesTable;
+  gate_reads: GateReadsTable;
 }

@@ -1,8 +1,10 @@
 /** What does each page, command and API answer consist of? Plain data: instants, seconds, keys; never formatted text. */
+
 import type { ChangeKey, Instant, PatchSet, Requirement, Status, Trailer } from "../review/change.ts";
 import type { OpenNumber } from "../review/number.ts";
 import type { RepositoryType } from "../review/program.ts";
 import type { Mover, Reason } from "../review/turn.ts";
+import type { GateView } from "./gate.ts";
 
 /** Somebody, as shown: `id` opens their page. */
 export interface PersonLink {
@@ -228,6 +230,7 @@ export interface HealthView {
   started: Instant;
   changes: number;
   forges: ForgeHealth[];
+  gates: GateView[];
   setAside: { forge: string; number: number; reason: string; at: Instant; tries: number; raw: string }[];
 }
 

@@ -22,6 +22,7 @@ const rule: SubmitRule = {
   description: "See https://midcycle.example.org/freezes",
   applies: "branch:refs/heads/master",
   needs: "label:Feature-Freeze=MAX,user=midcycle",
+  overridable: false,
 };
 const review: Review = { revision: "abc", text: "Hello", tag: "freeze~m-3", votes: { "Feature-Freeze": 1 } };
 
@@ -99,7 +100,7 @@ describe("is sent", () => {
         before,
       ),
     );
-    const proposal = { name: rule.name, rule, message: "Freeze\n\nWhy" };
+    const proposal = { name: rule.name, rule, present: false, message: "Freeze\n\nWhy" };
     expect(await hand.proposeRule("p", proposal, never)).toBe(`${gerrit.url}/c/p/+/7`);
     expect(await hand.proposeRule("p", proposal, never)).toBe(`${gerrit.url}/c/p/+/7`);
     expect(sent.filter(({ method }) => method === "POST")).toMatchObject([
@@ -181,6 +182,7 @@ test("a rule is read as it stands, and null where there is none", async () => {
     description: "d",
     applies: null,
     needs: "is:open",
+    overridable: false,
   });
   const none = writing(text(404, "Submit requirement 'F' does not exist"));
   expect(await none.rule("p", "F", never)).toBeNull();

@@ -7,7 +7,6 @@ const silent = {
   house: {},
   demo: null,
   address: null,
-  provider: null,
   webhookSecrets: {},
   readWebhook: () => undefined,
   log: () => undefined,

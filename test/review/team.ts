@@ -34,7 +34,6 @@ export const team: Program = {
   freezes: [],
   sprints: [],
   exemptions: exemptionPresets.keystone,
-  dashboards: [],
   signIn: null,
   writing: writesNothing,
 };

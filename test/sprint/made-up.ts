@@ -49,7 +49,6 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
     freezes: [],
     sprints: [sprint],
     exemptions: exemptionPresets.keystone,
-    dashboards: [],
     signIn: null,
     writing: writesNothing,
   };

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { examples, factor, origin, wholeNumber } from "../options.ts";
 
-/** Adds `start`, `demo` and `sync`. */
+/** Adds `start`, `demo`, `sync` and `gate`. */
 export function follow(line: Command): void {
   line
     .command("start", { isDefault: true })
@@ -34,4 +34,10 @@ export function follow(line: Command): void {
       examples("sync --program programs/identity.yaml", "sync --program programs/identity.yaml --dry-run"),
     )
     .action(async (options) => (await import("../sync.ts")).sync({ ...line.opts(), ...options }));
+  line
+    .command("gate")
+    .description("hold at the forges exactly what is frozen, once; start does it by itself")
+    .option("--dry-run", "print every request instead of sending it")
+    .addHelpText("after", examples("gate --program program.yaml --dry-run"))
+    .action(async (options) => (await import("../gate.ts")).gate({ ...line.opts(), ...options }));
 }

@@ -97,12 +97,7 @@ export const changeInfo = z.object({
   cherry_pick_of_change: integer.optional(),
   current_revision: z.string().optional(),
   revisions: z.record(z.string(), revision).optional(),
-  labels: z
-    .record(
-      z.string(),
-      z.object({ all: z.array(approval).optional(), values: z.record(z.string(), z.unknown()).optional() }),
-    )
-    .optional(),
+  labels: z.record(z.string(), z.object({ all: z.array(approval).optional() })).optional(),
   messages: z.array(message).optional(),
   reviewers: z.object({ REVIEWER: z.array(account).optional(), CC: z.array(account).optional() }).optional(),
   attention_set: z.record(z.string(), attention).optional(),
@@ -179,6 +174,7 @@ export const submitRule = z.object({
   description: z.string().optional(),
   applicability_expression: z.string().optional(),
   submittability_expression: z.string(),
+  allow_override_in_child_projects: z.boolean().optional(),
 });
 
 /** CommentInfo. */

@@ -27,6 +27,7 @@ export function writingOf(http: Http, send: Send): Writing {
           description: rule.description ?? "",
           applies: rule.applicability_expression ?? null,
           needs: rule.submittability_expression,
+          overridable: rule.allow_override_in_child_projects ?? false,
         };
       } catch (failure) {
         if (failure instanceof Rejected && failure.status === 404 && /does not exist/.test(failure.text)) return null;
@@ -43,13 +44,14 @@ export function writingOf(http: Http, send: Send): Writing {
         if (!(failure instanceof Rejected && failure.status === 404)) declined(project)(failure);
       });
     },
-    async proposeRule(project, { name, rule, message }, signal) {
+    async proposeRule(project, { name, rule, present, message }, signal) {
       const [title = ""] = message.split("\n", 1);
       const open = await proposals(http, project, title, signal);
       if (open) return open;
       const body = {
         commit_message: message,
-        ...(rule ? { create: [ruleInput(rule)] } : { delete: [name] }),
+        ...(rule === null && { delete: [name] }),
+        ...(rule !== null && (present ? { update: { [name]: ruleInput(rule) } } : { create: [ruleInput(rule)] })),
       };
       const path = `/projects/${encodeURIComponent(project)}/submit_requirements:review`;
       const made = await send({ method: "POST", path, body }, signal).catch(declined(project));
@@ -88,14 +90,13 @@ function reviewInput({ text, tag, votes }: Review): object {
   };
 }
 
-function ruleInput({ name, description, applies, needs }: SubmitRule): object {
+function ruleInput({ name, description, applies, needs, overridable }: SubmitRule): object {
   return {
     name,
     description,
     ...(applies === null ? {} : { applicability_expression: applies }),
     submittability_expression: needs,
-    // A child project could lift the freeze for itself.
-    allow_override_in_child_projects: false,
+    allow_override_in_child_projects: overridable,
   };
 }
 

@@ -1,4 +1,5 @@
 /** What shape has each answer of the API? One schema a view: type, documentation and test of it. */
+
 import { z } from "@hono/zod-openapi";
 import type {
   ChangeView,
@@ -11,6 +12,7 @@ import type {
   SprintView,
   StatisticsView,
 } from "../../words/views.ts";
+import { gateView } from "./gate.ts";
 import {
   day,
   exactly,
@@ -214,6 +216,7 @@ export const healthView = exactly<HealthView>()(
       started: instant,
       changes: whole,
       forges: z.array(forgeHealth),
+      gates: z.array(gateView),
       setAside: z.array(z.object({ forge: text, number: whole, reason: text, at: instant, tries: whole, raw: text })),
     })
     .openapi("Health"),
