@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { createBoard } from "./commands/board.ts";
 import type { Context } from "./commands/context.ts";
+import { createKnown } from "./commands/known.ts";
 import { createSigns, everything, signOf } from "./commands/signs.ts";
 import type { ForgeSecrets } from "./config/secrets.ts";
 import type { Forge, Heard } from "./forges/forge.ts";
@@ -13,7 +14,6 @@ import { createGathering } from "./jobs/gathering.ts";
 import { restingHealth } from "./jobs/resting.ts";
 import { startWriting, type Writing } from "./jobs/writing.ts";
 import type { ChangeKey, Instant } from "./review/change.ts";
-import { directoryOf } from "./review/directory.ts";
 import type { ForgeSettings, Program } from "./review/program.ts";
 import { holdMirror } from "./store/follow-lock.ts";
 import { groupsOf } from "./store/groups.ts";
@@ -21,7 +21,7 @@ import { startLedgerOver } from "./store/ledger.ts";
 import { forgetForge } from "./store/mirror.ts";
 import { openStore, type Where } from "./store/open.ts";
 import { storeOutage } from "./store/problem.ts";
-import { accountsOf, latestUpdate } from "./store/read.ts";
+import { latestUpdate } from "./store/read.ts";
 import { forgetSpoken } from "./store/spoken.ts";
 import type { Tables } from "./store/tables.ts";
 
@@ -76,10 +76,10 @@ export async function open(opening: Opening): Promise<House> {
   const now = still ? () => still : (opening.now ?? clock);
   const started = now();
 
-  let directory = directoryOf(program, await accountsOf(db));
   const groups = await groupsOf(db);
-  const board = await createBoard({ db, program, directory: () => directory, now });
   const signs = createSigns();
+  const known = await createKnown(db, program);
+  const board = await createBoard({ db, program, directory: () => known.directory, now });
   const gathering = createGathering<ChangeKey>(refresh, log);
 
   const desks = (await openForges(program, opening.secrets, log)).map((forge) =>
@@ -92,7 +92,7 @@ export async function open(opening: Opening): Promise<House> {
   /** What has moved must reach the board, however long the database takes to come back. */
   async function refresh(keys: ChangeKey[]): Promise<void> {
     try {
-      directory = directoryOf(program, await accountsOf(db));
+      await known.refresh();
       const sign = signOf(await board.refresh(keys));
       if (sign) signs.tell(sign);
       writing?.moved(keys);
@@ -125,7 +125,10 @@ export async function open(opening: Opening): Promise<House> {
     program,
     db,
     get directory() {
-      return directory;
+      return known.directory;
+    },
+    get labelRanges() {
+      return known.labelRanges;
     },
     get groups() {
       return groups;

@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { ask } from "./tree/ask.ts";
 import { exemption } from "./tree/exemption.ts";
 import { follow } from "./tree/follow.ts";
+import { freezes } from "./tree/freezes.ts";
 import { look } from "./tree/look.ts";
 import { say } from "./tree/say.ts";
 
@@ -26,6 +27,7 @@ export function commandLine(): Command {
   ask(line);
   exemption(line);
   say(line);
+  freezes(line);
   look(line);
   return line;
 }

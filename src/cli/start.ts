@@ -2,6 +2,7 @@
 import { Refused } from "../commands/context.ts";
 import { loadProgram } from "../config/program-file.ts";
 import { readSecrets } from "../config/secrets.ts";
+import { readSignInSecrets } from "../config/sign-in.ts";
 import type { Opening } from "../index.ts";
 import { demoWorld } from "./demo-world.ts";
 import { mirrorOf, type Shared, say } from "./ground.ts";
@@ -17,6 +18,7 @@ export async function start(options: StartOptions): Promise<void> {
   const demo = options.program ? null : await demoWorld(options);
   try {
     const opening = demo ? demo.opening : await ownOpening(options);
+    const provider = readSignInSecrets(opening.program, process.env);
     const { open, serve } = await import("../index.ts");
     const house = await open({ ...opening, follow: true, log: say });
     try {
@@ -30,6 +32,7 @@ export async function start(options: StartOptions): Promise<void> {
         demo: demo && { url: demo.url },
         webhookSecrets,
         address,
+        provider,
         log: say,
       });
       process.stdout.write(`Midcycle is at ${server.address}\n`);

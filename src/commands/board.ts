@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { Change, ChangeKey, Instant } from "../review/change.ts";
 import type { Directory } from "../review/directory.ts";
 import { type Program, repositoryOf } from "../review/program.ts";
+import { type Voices, voicesOf } from "../review/query/voices.ts";
 import type { Turn, TurnContext } from "../review/turn.ts";
 import { turnOf } from "../review/whose-turn.ts";
 import { loadChanges, openKeys, statusesOf } from "../store/read.ts";
@@ -13,6 +14,7 @@ import type { Moved } from "./signs.ts";
 export interface Entry {
   change: Change;
   turn: Turn;
+  voices: Voices;
 }
 
 /** The open changes of a team. */
@@ -78,7 +80,9 @@ export async function createBoard(ground: BoardGround): Promise<Board> {
     for (const key of keys) entries.delete(key);
     for (const change of changes) {
       const around = context(change);
-      if (around) entries.set(change.key, { change: slim(change), turn: turnOf(change, around) });
+      if (around) {
+        entries.set(change.key, { change: slim(change), turn: turnOf(change, around), voices: voicesOf(change) });
+      }
     }
     return keys.map((key) => {
       const known = [before.get(key), entries.get(key)].filter((entry) => entry !== undefined);
@@ -130,7 +134,7 @@ export async function turnContexts(
   };
 }
 
-/** Messages are most of a change's weight and no list shows them. */
+/** Messages are most of a change's weight and no list shows them; queries ask for the words of the commit message. */
 function slim(change: Change): Change {
-  return { ...change, messages: [], commitMessage: null };
+  return { ...change, messages: [] };
 }

@@ -4,6 +4,7 @@ import type { Instant } from "../review/change.ts";
 import type { Directory } from "../review/directory.ts";
 import type { Group } from "../review/group.ts";
 import type { Program } from "../review/program.ts";
+import type { LabelRanges } from "../store/label-ranges.ts";
 import type { Tables } from "../store/tables.ts";
 import type { GateView } from "../words/gate.ts";
 import type { ForgeHealth } from "../words/views.ts";
@@ -17,6 +18,8 @@ export interface Context {
   directory: Directory;
   /** Groups of the forges as they were last read. */
   groups: readonly Group[];
+  /** Which values each label has, as far as changes have shown them. */
+  labelRanges: LabelRanges;
   /** The open changes with whose turn each is. */
   board: Board;
   /** What moved: told here once it can be read, heard by the open pages. */

@@ -3,10 +3,11 @@ import { closest } from "../words/closest.ts";
 import type { Verb } from "./verb.ts";
 import { asking } from "./verbs/asking.ts";
 import { exempting } from "./verbs/exemptions.ts";
+import { freezes } from "./verbs/freezes.ts";
 import { helping } from "./verbs/helping.ts";
 
 /** All commands, in the order of the help. */
-export const verbs: readonly Verb[] = [...asking, ...exempting, ...helping(() => verbs)];
+export const verbs: readonly Verb[] = [...asking, ...freezes, ...exempting, ...helping(() => verbs)];
 
 /** May stand before any command, for places where another bot listens to the same words. */
 const prefix = "midcycle";

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import type { Program } from "../review/program.ts";
+import { dashboardSettings } from "./dashboards.ts";
 import { exemptionPolicyOf } from "./exemptions.ts";
 import { plansOf } from "./freezes.ts";
 import { ConfigMistakes, mistakesOf } from "./mistakes.ts";
@@ -128,6 +129,7 @@ function programOf(file: ProgramFile): Program {
       freezes: plansOf(freezes, id),
     })),
     freezes: plansOf(file.freezes, null),
+    dashboards: dashboardSettings(file.dashboards),
     sprints: file.sprints.map((sprint) => ({
       ...sprint,
       place: sprint.place ?? null,

@@ -1,4 +1,6 @@
 /** Do the parts of a program file that name each other fit together? */
+
+import { unfitDashboards } from "./dashboards.ts";
 import { unfitFreezes } from "./freezes.ts";
 import { type Mistake, mistakeAt } from "./mistake.ts";
 import { strangeHolders } from "./roles.ts";
@@ -48,6 +50,7 @@ export function danglingReferences(file: ProgramFile): Mistake[] {
       ...backwards(file, ["people", n, "affiliations"], affiliations),
       ...backwards(file, ["people", n, "cores"], cores),
     ]),
+    ...unfitDashboards(file),
     ...strangeHolders(file),
     ...unfitSignIn(file),
     ...backwards(file, ["cycles"], file.cycles),

@@ -1,5 +1,6 @@
 /** What may a program file say? The one definition: validation, defaults, and the editor's JSON Schema. */
 import { z } from "zod";
+import { dashboards } from "./dashboards.ts";
 import { exemptions } from "./exemptions.ts";
 import { address, day, id, pattern, text, variable, zone } from "./fields.ts";
 import { freeze } from "./freezes.ts";
@@ -159,6 +160,7 @@ export const programSchema = z.strictObject({
   commands: commands.prefault({}).describe("Where commands are listened to; the pages and the command line always do."),
   gate: gate.optional().describe("Hold frozen changes at the forge; nothing is held without."),
   exemptions: exemptions.prefault({}).describe("By which rules exemptions from freezes are granted."),
+  dashboards,
   "sign-in": signIn.optional().describe("How people sign in to the pages; nobody can without."),
 });
 

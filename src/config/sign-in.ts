@@ -59,6 +59,9 @@ export function unfitSignIn(file: { "sign-in"?: SignIn | undefined }): Mistake[]
     ...(!issuer && id
       ? [mistakeAt(file, ["sign-in", "issuer"], "the provider's address, for there is a client-id-env")]
       : []),
+    ...(issuer && /^http:/i.test(issuer) && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(issuer).hostname)
+      ? [mistakeAt(file, ["sign-in", "issuer"], "an https address, unless the provider is on this machine")]
+      : []),
     ...(!issuer && !local ? [mistakeAt(file, ["sign-in", "issuer"], "the provider's address, or local: true")] : []),
   ];
 }

@@ -153,6 +153,19 @@ export interface Sprint {
   hosts: string[];
 }
 
+/** A dashboard as the program file defines or bends it; what it does not say is null. */
+export interface DashboardSettings {
+  /** "triage" bends the one that every program has. */
+  id: string;
+  title: string | null;
+  description: string | null;
+  foreach: string | null;
+  /** Ids of sections to leave out, and of those to show first. */
+  drop: string[];
+  order: string[];
+  sections: { id: string; title: string; query: string }[];
+}
+
 /** One team, as its program file says, every default filled in. */
 export interface Program {
   id: string;
@@ -171,6 +184,7 @@ export interface Program {
   freezes: FreezePlan[];
   sprints: Sprint[];
   exemptions: ExemptionPolicy;
+  dashboards: DashboardSettings[];
   /** Null when nobody can sign in. */
   signIn: SignInSettings | null;
   writing: WritingSettings;

@@ -5,6 +5,8 @@ import type { Account, Change, Instant } from "./change.ts";
 export interface Snapshot {
   change: Change;
   accounts: Account[];
+  /** The values that each label of its repository has; absent when the forge does not say. */
+  labels?: { name: string; min: number; max: number }[];
 }
 
 /** One row of a cheap pass: which change is in which state. */

@@ -12,6 +12,12 @@ export async function actsOf<A extends Act>(db: Kysely<Tables>, process: string)
   return rows.map((row) => actOf<A>(row));
 }
 
+/** @returns how many acts there are: it only ever grows, so equal counts mean that nothing was decided meanwhile. */
+export async function countActs(db: Kysely<Tables>): Promise<number> {
+  const counted = db.selectFrom("acts").select(({ fn }) => fn.countAll<number>().as("n"));
+  return (await counted.executeTakeFirstOrThrow()).n;
+}
+
 /** @returns one process; null when there is none of that id. */
 export async function processOf(db: Kysely<Tables>, id: string): Promise<LedgerProcess | null> {
   return (await db.selectFrom("processes").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;

@@ -7,7 +7,7 @@ import { actsOf, type LedgerProcess } from "./ledger-read.ts";
 import { putNotices } from "./outbox.ts";
 import type { ActsTable, Tables } from "./tables.ts";
 
-export { actsOf, type LedgerProcess, processesOf, processOf } from "./ledger-read.ts";
+export { actsOf, countActs, type LedgerProcess, processesOf, processOf } from "./ledger-read.ts";
 
 /** An act before it has its place. */
 export type NewAct<A extends Act = Act> = A extends Act ? Omit<A, "process" | "seq"> : never;

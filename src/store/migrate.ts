@@ -4,6 +4,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import { mirror } from "./migrations/0001-mirror.ts";
 import { ledger } from "./migrations/0002-ledger.ts";
 import { people } from "./migrations/0003-people.ts";
+import { sectionCounts } from "./migrations/0004-section-counts.ts";
 import { files } from "./migrations/0005-files.ts";
 import { spoken } from "./migrations/0006-spoken.ts";
 import { reverts } from "./migrations/0008-reverts.ts";
@@ -20,6 +21,7 @@ export const migrations: Migrations = {
   "0001-mirror": { up: mirror },
   "0002-ledger": { up: ledger },
   "0003-people": { up: people },
+  "0004-section-counts": { up: sectionCounts },
   "0005-files": { up: files },
   "0006-spoken": { up: spoken },
   "0008-reverts": { up: reverts },

@@ -7,6 +7,7 @@ import type { Look, Snapshot } from "../review/snapshot.ts";
 import { putAccounts } from "./accounts.ts";
 import { clearDirty } from "./dirty.ts";
 import { insertRows } from "./insert.ts";
+import { putLabelRanges } from "./label-ranges.ts";
 import { putAside } from "./set-aside.ts";
 import { among, inOneStep } from "./steps.ts";
 import type { ActivityTable, ChangesTable, Tables } from "./tables.ts";
@@ -75,6 +76,7 @@ async function putSnapshots(
   );
   await putAccounts(tx, accountsIn(readings.filter((reading) => !outdated.has(reading))), "replace");
   await putAccounts(tx, accountsIn([...outdated]), "fill");
+  await putLabelRanges(tx, snapshots);
   return current.map(({ change }) => change.key);
 }
 

@@ -2,6 +2,7 @@
 import type { AccountKey, ChangeKey, Instant, Status } from "../review/change.ts";
 import type { GateReadsTable } from "./gate.ts";
 import type { PeopleTables } from "./tables-people.ts";
+import type { LabelRangesTable, SectionCountsTable } from "./tables-queries.ts";
 
 import type { HeardTable, ListeningTable, SpokenTable } from "./tables-spoken.ts";
 
@@ -238,5 +239,7 @@ export interface Tables extends PeopleTables {
   listening: ListeningTable;
   heard: HeardTable;
   spoken: SpokenTable;
+  section_counts: SectionCountsTable;
+  label_ranges: LabelRangesTable;
   gate_reads: GateReadsTable;
 }

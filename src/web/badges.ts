@@ -1,14 +1,15 @@
 /** Which badges are there to show on other pages? */
 import { Hono, type Context as Request } from "hono";
 import { Refused } from "../commands/context.ts";
+import { frozen } from "../commands/frozen.ts";
 import { waiting } from "../commands/queue.ts";
 import { show } from "../commands/show.ts";
-import { type Badge, queueBadge, turnBadge, unknownBadge } from "../words/badge.ts";
+import { type Badge, frozenBadge, queueBadge, turnBadge, unknownBadge } from "../words/badge.ts";
 import { showBadge } from "./badges/badge.ts";
 import type { WebGround } from "./ground.ts";
 import { textOf } from "./query.ts";
 
-/** `/badges/turn/KEY.svg` and `/badges/queue.svg?as=&repository=&mover=`. They follow no cookie: pictures have none. */
+/** `/badges/turn/KEY.svg`, `/badges/frozen/KEY.svg` and `/badges/queue.svg?as=&repository=&mover=`. They follow no cookie: pictures have none. */
 export function badgeRoutes({ house }: WebGround): Hono {
   const routes = new Hono();
 
@@ -17,6 +18,13 @@ export function badgeRoutes({ house }: WebGround): Hono {
       const context = house.context();
       const { item, status } = await show(context, { change: c.req.param("file").slice(0, -".svg".length) });
       return turnBadge({ ...item, status }, context.now());
+    }),
+  );
+
+  routes.get("/badges/frozen/:file{.+\\.svg}", (c) =>
+    orUnknown(c, "freeze", async () => {
+      const what = c.req.param("file").slice(0, -".svg".length);
+      return frozenBadge(await frozen(house.context(), { what }));
     }),
   );
 

@@ -18,6 +18,8 @@ export interface WebGround {
   demo: { url: string } | null;
   /** Address by which people reach the pages, without a path; null when it is the one that they ask for. */
   address: string | null;
+  /** What the OpenID Connect provider knows us by, `clientSecret` null for a public client; null without a provider. */
+  provider: { clientId: string; clientSecret: string | null } | null;
   /** The secret part of a webhook's path, by forge; a forge that is absent takes no webhooks. */
   webhookSecrets: Record<string, string>;
   readWebhook: ReadWebhook;

@@ -4,6 +4,7 @@ import type { Instant } from "../review/change.ts";
 import type { OpenNumber } from "../review/number.ts";
 import type { Mover } from "../review/turn.ts";
 import { zoneName } from "../sprint/zone.ts";
+import { effectMark, effectWords, type FrozenRule } from "../words/frozen.ts";
 import { moverName, moverSentence } from "../words/mover.ts";
 import { capital, count, list, printed, signed } from "../words/plain.ts";
 import { ago, day, duration, moment } from "../words/time.ts";
@@ -30,6 +31,8 @@ const filters: Record<string, (...values: never[]) => unknown> = {
   short: (repository: string) => repository.slice(repository.lastIndexOf("/") + 1),
   segment: (text: string) => encodeURIComponent(text),
   capital,
+  effect_mark: (effect: FrozenRule["effect"]) => effectMark(effect),
+  effect_words: (rule: FrozenRule) => effectWords(rule),
   outside: (url: unknown) => (typeof url === "string" && /^https?:\/\//i.test(url) ? url : null),
 };
 

@@ -18,6 +18,7 @@ import { actorOf, SignInNeeded, visitorOf } from "./sign-in/visitor.ts";
 /** The parts of the house that the navigation names. */
 export const sections = [
   { id: "queue", href: "/queue", name: "Queue" },
+  { id: "freezes", href: "/freezes", name: "Freezes" },
   { id: "people", href: "/people", name: "People" },
   { id: "statistics", href: "/statistics", name: "Statistics" },
   { id: "sprints", href: "/sprints", name: "Sprints" },

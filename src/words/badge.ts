@@ -1,9 +1,10 @@
 /** What does a badge say of a change or of a queue? */
 import type { Instant, Status } from "../review/change.ts";
 import type { Mover } from "../review/turn.ts";
+import type { FrozenView } from "./frozen.ts";
 import { moverName } from "./mover.ts";
 import { count } from "./plain.ts";
-import { duration } from "./time.ts";
+import { day, duration } from "./time.ts";
 
 /** What a badge says; the colour only underlines the words. */
 export interface Badge {
@@ -40,6 +41,13 @@ export function queueBadge(name: string | null, waiting: number, late: number): 
   if (waiting === 0) return { label, message: "nothing", colour: "green" };
   const message = `${count(waiting, "change", "changes")}${late > 0 ? `, ${late} late` : ""}`;
   return { label, message, colour: late > 0 ? "red" : "blue" };
+}
+
+/** @returns whether a change is frozen, and until when. */
+export function frozenBadge({ frozen, until, change }: Pick<FrozenView, "frozen" | "until" | "change">): Badge {
+  if (change && change.status !== "open") return { label: "freeze", message: change.status, colour: "grey" };
+  if (!frozen) return { label: "freeze", message: "not frozen", colour: "green" };
+  return { label: "freeze", message: until ? `frozen until ${day(until, "UTC")}` : "frozen", colour: "orange" };
 }
 
 /** @returns that there is nothing to say. */

@@ -58,6 +58,7 @@ const tables = [
   "dirty",
   "marks",
   "set_aside",
+  "label_ranges",
 ] as const;
 
 /** @returns every row of every table, sorted, without the moments of reading: equal dumps are equal mirrors. */

@@ -9,6 +9,7 @@ import { ledgerContract } from "./store-ledger.contract.ts";
 import { mirrorContract } from "./store-mirror.contract.ts";
 import { openingContract } from "./store-opening.contract.ts";
 import { peopleContract } from "./store-people.contract.ts";
+import { queryContract } from "./store-query.contract.ts";
 import { readingContract } from "./store-reading.contract.ts";
 import { spokenContract } from "./store-spoken.contract.ts";
 
@@ -18,6 +19,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("mirror", () => mirrorContract(place, options));
   describe("dirty", () => dirtyContract(place));
   describe("reading", () => readingContract(place));
+  describe("query", () => queryContract(place));
   describe("activity", () => activityContract(place));
   describe("counting", () => leanContract(place));
   describe("ledger", () => ledgerContract(place, options));

@@ -47,7 +47,7 @@ describe.skipIf(reason !== null && !process.env.CI)(
       });
       closers.push(house.close);
       const log = () => undefined;
-      pages = app({ house, demo: null, address: null, webhookSecrets: {}, readWebhook, log });
+      pages = app({ house, demo: null, address: null, provider: null, webhookSecrets: {}, readWebhook, log });
       await until(async () => (await house.context().health())[0]?.state === "following");
       await until(async () => (await house.context().health())[0]?.stream?.connected);
     });

@@ -9,6 +9,9 @@ export const pages: Record<string, string[]> = {
   "/search": ["/search?q=I0000000000000000000000000000000000271000"],
   "/queue": ["/queue", "/queue?as=ana", "/queue?text=nothing-fits-this"],
   "/changes/:key{.+}": ["/changes/opendev~271002", "/changes/opendev~271004"],
+  "/freezes": ["/freezes", "/freezes?freeze=mitaka-feature-freeze"],
+  "/frozen": ["/frozen", "/frozen?change=keystone&on=2016-03-10"],
+  "/frozen/:key{.+}": ["/frozen/opendev~271002", "/frozen/opendev~271002?on=2016-03-10", "/frozen/opendev~271004"],
   "/people": ["/people"],
   "/people/numbers/:number": ["/people/numbers/reviews.ana"],
   "/people/:id": ["/people/ana", "/people/opendev~zuul"],
@@ -43,5 +46,7 @@ export const files: [route: RegExp, what: string][] = [
   [/^\/sprints\/.*:file\{/, "a recap to take away"],
   [/^\/badges\//, "pictures for other pages"],
   [/\.atom$/, "feeds"],
+  [/^\/sign-in\/oidc/, "the way to the provider and back"],
+  [/\.ics$/, "calendars"],
   [/^\/oembed$/, "JSON for whoever shows a link to us"],
 ];

@@ -7,6 +7,7 @@ const silent = {
   house: {},
   demo: null,
   address: null,
+  provider: null,
   webhookSecrets: {},
   readWebhook: () => undefined,
   log: () => undefined,

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Context } from "../../src/commands/context.ts";
 import type { Secrets } from "../../src/forges/gerrit/open.ts";
 import { open } from "../../src/index.ts";
 import type { Desk } from "../../src/jobs/desk.ts";
@@ -18,6 +19,7 @@ import { programOf, secretsOf } from "./team.ts";
 
 /** A house with an empty mirror of its own. */
 export interface Visit {
+  context(): Context;
   /** The change as the mirror holds it; null when it does not. */
   mirrored(number: number): Promise<Change | null>;
   /** What was done to the change, oldest first. */
@@ -52,6 +54,7 @@ export async function visit(
   const { db, health } = house.context();
   return {
     said,
+    context: house.context,
     mirrored: (number) => findChange(db, changeKey("gerrit", number)),
     async activity(number) {
       const all = await activityBetween(db, "2000-01-01T00:00:00.000Z", "3000-01-01T00:00:00.000Z");

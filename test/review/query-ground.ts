@@ -3,6 +3,7 @@ import type { Change } from "../../src/review/change.ts";
 import { directoryOf } from "../../src/review/directory.ts";
 import { type Compiled, compileQuery } from "../../src/review/query/compile.ts";
 import type { Answer, QueryGround } from "../../src/review/query/meaning.ts";
+import { voicesOf } from "../../src/review/query/voices.ts";
 import { turnOf } from "../../src/review/whose-turn.ts";
 import { around, now } from "./story.ts";
 import { accounts, team } from "./team.ts";
@@ -20,7 +21,7 @@ export const ground: QueryGround = {
 
 /** @returns what a query says of a change with all its messages. */
 export function asked(text: string, change: Change, more: Partial<QueryGround> = {}): Answer {
-  return compiled(text, more).test({ change, turn: turnOf(change, around(change)), whole: true });
+  return compiled(text, more).test({ change, turn: turnOf(change, around(change)), voices: voicesOf(change) });
 }
 
 /** @returns the query on that ground. */

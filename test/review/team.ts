@@ -34,6 +34,7 @@ export const team: Program = {
   freezes: [],
   sprints: [],
   exemptions: exemptionPresets.keystone,
+  dashboards: [],
   signIn: null,
   writing: writesNothing,
 };

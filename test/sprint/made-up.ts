@@ -49,6 +49,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
     freezes: [],
     sprints: [sprint],
     exemptions: exemptionPresets.keystone,
+    dashboards: [],
     signIn: null,
     writing: writesNothing,
   };

@@ -14,6 +14,7 @@ import type { WebGround } from "../../src/web/ground.ts";
 import { settingsOf } from "../fakes/settings.ts";
 import { has, merges, now, says, story, uploads, votes } from "../review/story.ts";
 import { accounts, team } from "../review/team.ts";
+import { mitaka, teamWith } from "../sprint/frozen-ground.ts";
 
 /** How far the forge had been read: ninety seconds before `now`. */
 export const mark = "2016-01-27T17:58:30.000Z";
@@ -28,6 +29,7 @@ const silent = settingsOf("http://127.0.0.1:9/");
 export const program: Program = {
   ...team,
   forges: [silent],
+  cycles: teamWith(mitaka).cycles,
   sprints: [
     {
       id: "mitaka",
@@ -137,7 +139,7 @@ export async function standing({
     await rm(folder, { recursive: true });
   });
   return {
-    ground: { house, demo: null, address: null, webhookSecrets: { opendev: secret }, readWebhook, log },
+    ground: { house, demo: null, address: null, provider: null, webhookSecrets: { opendev: secret }, readWebhook, log },
     lines,
     async move(changes, missing = []) {
       const look = { snapshots: changes.map((change) => ({ change, accounts })), missing, unreadable: [] };

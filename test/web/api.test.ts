@@ -15,6 +15,8 @@ const asked: Record<string, string> = {
   queue: "/queue?as=ana&size=2&page=2",
   next: "/next?as=ana",
   change: "/changes/opendev~271002?as=eve",
+  freezes: "/freezes",
+  frozen: "/frozen?change=271002&on=2016-03-10",
   people: "/people?days=30",
   person: "/people/ana?days=30",
   statistics: "/statistics?days=30",

@@ -75,7 +75,16 @@ export function snapshotOf(info: ChangeInfo, { forge, url }: Origin): Snapshot {
     files: info.status === "NEW" ? filesOf(current?.files) : null,
     version: versionOf(info),
   };
-  return { change, accounts: people.all() };
+  return { change, accounts: people.all(), labels: rangesOf(info) };
+}
+
+function rangesOf({ labels = {} }: ChangeInfo): NonNullable<Snapshot["labels"]> {
+  return Object.entries(labels).flatMap(([name, { values }]) => {
+    const numbers = Object.keys(values ?? {})
+      .map(Number)
+      .filter(Number.isInteger);
+    return numbers.length > 0 ? [{ name, min: Math.min(...numbers), max: Math.max(...numbers) }] : [];
+  });
 }
 
 /** @returns the token of a change's state: the SHA-1 of its NoteDb ref, else the date of its last update. */
@@ -137,17 +146,21 @@ function reviewersOf(info: ChangeInfo, people: People): Reviewer[] {
 }
 
 function attentionOf(info: ChangeInfo, people: People): Attention[] | null {
-  if (!info.attention_set) return null;
-  return Object.values(info.attention_set)
-    .flatMap(({ account, last_update, reason, reason_account }) => {
-      const key = people.key(account);
-      if (!key) return [];
-      const since = fromGerrit(last_update ?? info.updated);
-      return [
-        { account: key, since, reason: reason ? people.named(reason, reason_account ? [reason_account] : []) : null },
-      ];
-    })
-    .sort((a, b) => compare(a.since, b.since) || compare(a.account, b.account));
+  // A change that nobody ever had to look at has none; servers that have requirements have attention sets.
+  const set = info.attention_set ?? (info.submit_requirements ? {} : null);
+  return (
+    set &&
+    Object.values(set)
+      .flatMap(({ account, last_update, reason, reason_account }) => {
+        const key = people.key(account);
+        if (!key) return [];
+        const since = fromGerrit(last_update ?? info.updated);
+        return [
+          { account: key, since, reason: reason ? people.named(reason, reason_account ? [reason_account] : []) : null },
+        ];
+      })
+      .sort((a, b) => compare(a.since, b.since) || compare(a.account, b.account))
+  );
 }
 
 function requirementsOf(info: ChangeInfo): Requirement[] | null {

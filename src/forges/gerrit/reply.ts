@@ -97,7 +97,12 @@ export const changeInfo = z.object({
   cherry_pick_of_change: integer.optional(),
   current_revision: z.string().optional(),
   revisions: z.record(z.string(), revision).optional(),
-  labels: z.record(z.string(), z.object({ all: z.array(approval).optional() })).optional(),
+  labels: z
+    .record(
+      z.string(),
+      z.object({ all: z.array(approval).optional(), values: z.record(z.string(), z.unknown()).optional() }),
+    )
+    .optional(),
   messages: z.array(message).optional(),
   reviewers: z.object({ REVIEWER: z.array(account).optional(), CC: z.array(account).optional() }).optional(),
   attention_set: z.record(z.string(), attention).optional(),

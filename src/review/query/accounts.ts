@@ -1,7 +1,7 @@
 /** Which accounts does a name in a query mean? */
 import type { Account, AccountKey } from "../change.ts";
 import type { Directory } from "../directory.ts";
-import { Beyond, Mistaken, type QueryGround } from "./meaning.ts";
+import { Beyond, type QueryGround } from "./meaning.ts";
 
 /** Accounts by what finds them; one is made for each directory. */
 interface Index {
@@ -19,12 +19,12 @@ export function isSelf(value: string): boolean {
 /**
  * The accounts that Gerrit would find for a name, by its steps, the first that finds any: `self`, number, user name,
  * `Name <e-mail>`, e-mail, full name, beginning of a name or an e-mail. Then what only this team knows: ids and nicks of
- * people, who may have several accounts.
- * @throws Mistaken when nobody here is known by it; Beyond for `self` when nobody looks.
+ * people, who may have several accounts. None for a name that nobody here has: Gerrit then finds no change either.
+ * @throws Beyond for `self` when nobody looks.
  */
 export function accountsNamed(value: string, { directory, program, self }: QueryGround): ReadonlySet<AccountKey> {
   if (isSelf(value)) {
-    if (!self) throw new Beyond(`"${value}" is whoever looks: choose as whom you look`);
+    if (!self) throw new Beyond(`"${value}" is whoever looks: choose as whom you look`, true);
     return new Set(directory.accounts(self.id));
   }
   const { all, byUsername } = indexOf(directory);
@@ -42,9 +42,7 @@ export function accountsNamed(value: string, { directory, program, self }: Query
     keysOf(all, (one) => beginsWith(one, lower));
   if (found) return new Set(found);
   const who = directory.find(value);
-  if (!who)
-    throw new Mistaken(`expected somebody known here by id, user name, name or e-mail, not ${JSON.stringify(value)}`);
-  return new Set(directory.accounts(who.id));
+  return new Set(who ? directory.accounts(who.id) : []);
 }
 
 /** @returns the accounts in a core group today. @throws Beyond for a group that the program does not name. */

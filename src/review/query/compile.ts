@@ -1,5 +1,6 @@
 /** How does a query become something that judges changes? */
 import { bareWord } from "./bare-word.ts";
+import { type Halves, halvesOf } from "./halves.ts";
 import { label } from "./label.ts";
 import {
   type Answer,
@@ -52,6 +53,10 @@ export interface Compiled {
   gaps: readonly Gap[];
   /** Operators that a bare word asks too and the mirror cannot answer: it may match more at the forge. */
   unseen: readonly string[];
+  /** Names in it that nobody here has: no change is theirs. */
+  nobody: readonly string[];
+  /** True when a group of terms can match nothing because all are negated. */
+  onlyNegations: boolean;
   /** At most so many, the latest updated first; null without a limit. */
   limit: number | null;
   /** True when it is about whoever looks. */
@@ -59,17 +64,35 @@ export interface Compiled {
   /** True when what it matches may change though nobody acts. */
   timely: boolean;
   narrow: Narrow | null;
+  /** Which changes it can match at all. */
+  halves: Halves;
 }
 
-/** @returns the query ready to judge. @throws QueryMistake for a text that does not parse or a value that is none. */
+/**
+ * Follows Gerrit also where it is odd: terms that must all hold match nothing when each of them is negated ("-is:wip
+ * -owner:self"), since its index finds changes only by what they are, though one negation alone finds the rest. `is:reviewed`
+ * is such a negation; an age or a date is none. Where a vote is asked for, Gerrit looks at each change found once more, by
+ * what the query really says.
+ * @returns the query ready to judge. @throws QueryMistake for a text that does not parse or a value that is none.
+ */
 export function compileQuery(text: string, ground: QueryGround): Compiled {
+  const query = parseQuery(text);
+  const halves = halvesOf(query);
   const gaps: Gap[] = [];
-  const { test, limit, personal, timely, narrow, unseen } = meaningOf(parseQuery(text), text, ground, gaps);
+  const found = meaningOf(query, { text, ground, gaps, byIndex: true });
+  const { limit, personal, timely, narrow, unseen, nobody, empty, again } = found;
+  const differs = again && (empty || found.found);
+  const test = differs
+    ? allOf([found.test, meaningOf(query, { text, ground, gaps: [], byIndex: false }).test])
+    : found.test;
   return {
     text,
-    test,
+    test: (subject) => (halves[subject.change.status === "open" ? "open" : "closed"] ? test(subject) : false),
+    halves,
     gaps,
     unseen: [...new Set(unseen)],
+    nobody: [...new Set(nobody)],
+    onlyNegations: empty ?? false,
     limit: limit ?? null,
     personal: personal ?? false,
     timely: timely ?? false,
@@ -82,32 +105,46 @@ export function operatorNames(): string[] {
   return [...operators.keys()].sort();
 }
 
-function meaningOf(query: Query, text: string, ground: QueryGround, gaps: Gap[]): Meaning {
-  if (query.kind === "term") return termMeaning(query, text, ground, gaps);
+interface Compiling {
+  text: string;
+  ground: QueryGround;
+  /** Takes the terms that cannot be answered. */
+  gaps: Gap[];
+  /** As Gerrit's index finds changes, or as the query says. */
+  byIndex: boolean;
+}
+
+function meaningOf(query: Query, how: Compiling): Meaning {
+  if (query.kind === "term") return termMeaning(query, how);
   if (query.kind === "not") {
-    const { test, negated, limit, personal, timely, unseen } = meaningOf(query.of, text, ground, gaps);
-    return { test: negated ?? noneOf(test), negated: test, ...carried([{ limit, personal, timely, unseen }]) };
+    const inside = meaningOf(query.of, how);
+    const negation = !inside.negated && !inside.negation;
+    return { test: inside.negated ?? noneOf(inside.test), negated: inside.test, negation, ...carried([inside]) };
   }
-  const parts = query.of.map((one) => meaningOf(one, text, ground, gaps));
+  const parts = query.of.map((one) => meaningOf(one, how));
   const tests = parts.map(({ test }) => test);
   const narrow = parts.map((part) => part.narrow);
+  if (how.byIndex && query.kind === "and" && parts.every(({ negation }) => negation)) {
+    return { test: () => false, ...carried(parts), empty: true };
+  }
   return query.kind === "and"
     ? { test: allOf(tests), ...carried(parts), ...kept(narrowedBoth(narrow)) }
     : { test: anyOf(tests), ...carried(parts), ...kept(narrowedEither(narrow)) };
 }
 
-function termMeaning(term: Term, text: string, ground: QueryGround, gaps: Gap[]): Meaning {
+function termMeaning(term: Term, { text, ground, gaps, byIndex }: Compiling): Meaning {
   const { field, value, at, end } = term;
   const operator = field === null ? bareWord : operators.get(field);
   if (!operator) throw new QueryMistake(at, `expected an operator of Gerrit's, not "${field}:"`, field?.length);
   try {
-    return operator(value, ground);
+    const meaning = operator(value, ground);
+    return byIndex && meaning.found ? { ...meaning, test: meaning.found } : meaning;
   } catch (problem) {
     const inside = field === null ? at : Math.min(at + field.length + 1, end - 1);
     if (problem instanceof Mistaken) throw new QueryMistake(inside, problem.message, end - inside);
     if (!(problem instanceof Beyond)) throw problem;
     gaps.push({ at, term: text.slice(at, end), why: problem.message });
-    return { test: () => null };
+    return { test: () => null, personal: problem.personal };
   }
 }
 
@@ -118,6 +155,10 @@ function carried(parts: readonly Partial<Meaning>[]): Partial<Meaning> {
     personal: parts.some(({ personal }) => personal),
     timely: parts.some(({ timely }) => timely),
     unseen: parts.flatMap(({ unseen }) => unseen ?? []),
+    nobody: parts.flatMap(({ nobody }) => nobody ?? []),
+    empty: parts.some(({ empty }) => empty),
+    again: parts.some(({ again }) => again),
+    ...(parts.some(({ found }) => found) && { found: () => true }),
   };
 }
 

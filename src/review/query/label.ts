@@ -15,22 +15,23 @@ interface Arguments {
   by: By;
   counts: readonly number[] | null;
   personal: boolean;
+  nobody: string[];
 }
 
 /**
- * `Code-Review`, `Code-Review+2`, `Code-Review=2`, `Code-Review>=1`, `Code-Review=MAX|MIN|ANY`, any of them with `,user=`,
+ * `Code-Review`, `Code-Review+2`, `Code-Review=2`, `Code-Review>=1`, `Code-Review=MAX|MIN|ANY` (in capitals only), any of them with `,user=`,
  * `,group=`, `,owner`, `,non_uploader`, `,NAME` or `,count>=2`. A bare name means +1; names do not mind capitals. As for
  * Gerrit, 0 means that none of them voted, and a count is of votes with one and the same value.
  */
 export const label: Operator = (value, ground) => {
   const comma = value.indexOf(",");
   const vote = comma < 0 ? value : value.slice(0, comma);
-  const { by, counts, personal } = argumentsIn(comma < 0 ? null : value.slice(comma + 1), ground);
+  const { by, counts, ...about } = argumentsIn(comma < 0 ? null : value.slice(comma + 1), ground);
   const named = /^([^=<>]+)=([A-Za-z].*)$/.exec(vote);
-  if (named) return { test: magic(named[1] as string, named[2] as string, by, counts, ground), personal };
+  if (named) return { test: magic(named[1] as string, named[2] as string, by, counts, ground), again: true, ...about };
   const { name, min, max } = valuesIn(vote);
   const tests = Array.from({ length: Math.max(0, max - min + 1) }, (_, i) => valueTest(name, min + i, by, counts));
-  return { test: tests.length > 0 ? anyOf(tests) : () => false, personal };
+  return { test: tests.length > 0 ? anyOf(tests) : () => false, again: true, ...about };
 };
 
 function valuesIn(vote: string): { name: string; min: number; max: number } {
@@ -51,13 +52,13 @@ function valueTest(name: string, value: number, by: By, counts: readonly number[
 
 function magic(written: string, word: string, by: By, counts: readonly number[] | null, ground: QueryGround): Test {
   const name = written.toLowerCase();
-  switch (word.toUpperCase()) {
+  switch (word) {
     case "ANY":
       if (!counts) return ({ change }) => change.votes.some((vote) => isOf(vote, name) && by(vote, change));
       return anyOf([-4, -3, -2, -1, 1, 2, 3, 4].map((value) => valueTest(name, value, by, counts)));
     case "MAX":
     case "MIN": {
-      const end = word.toUpperCase() === "MAX" ? "max" : "min";
+      const end = word === "MAX" ? "max" : "min";
       return (subject) => {
         const { change } = subject;
         const range = ground.range(change.forge, change.repository, name);
@@ -77,7 +78,7 @@ function magic(written: string, word: string, by: By, counts: readonly number[] 
 }
 
 function argumentsIn(text: string | null, ground: QueryGround): Arguments {
-  const read: Arguments = { by: () => true, counts: null, personal: false };
+  const read: Arguments = { by: () => true, counts: null, personal: false, nobody: [] };
   if (text === null) return read;
   const seen = new Set<string>();
   for (const part of text.split(",")) {
@@ -90,8 +91,7 @@ function argumentsIn(text: string | null, ground: QueryGround): Arguments {
     if (kind === "count") read.counts = countsIn(operator, value);
     else if (kind === "user" || kind === "name") {
       const name = key ? value : part;
-      read.by = votersNamed(name, kind === "name", ground);
-      read.personal = isSelf(name);
+      Object.assign(read, votersNamed(name, kind === "name", ground));
     } else if (kind === "group") read.by = oneOf(membersOf(value, ground));
     else throw new Mistaken(`expected user=, group= or count=, not ${JSON.stringify(part)}`);
   }
@@ -100,15 +100,13 @@ function argumentsIn(text: string | null, ground: QueryGround): Arguments {
 }
 
 /** A name without `user=` may be a group's, when it is nobody's. */
-function votersNamed(name: string, perhapsGroup: boolean, ground: QueryGround): By {
-  if (name === "owner") return (vote, change) => vote.by === change.owner;
-  if (name === "non_uploader") return (vote, change) => vote.by !== change.patchSets.at(-1)?.uploader;
-  try {
-    return oneOf(accountsNamed(name, ground));
-  } catch (problem) {
-    if (!(perhapsGroup && problem instanceof Mistaken)) throw problem;
-    return oneOf(membersOf(name, ground));
-  }
+function votersNamed(name: string, perhapsGroup: boolean, ground: QueryGround): Partial<Arguments> {
+  if (name === "owner") return { by: (vote, change) => vote.by === change.owner };
+  if (name === "non_uploader") return { by: (vote, change) => vote.by !== change.patchSets.at(-1)?.uploader };
+  const accounts = accountsNamed(name, ground);
+  const personal = isSelf(name);
+  if (accounts.size > 0 || personal) return { by: oneOf(accounts), personal };
+  return perhapsGroup ? { by: oneOf(membersOf(name, ground)) } : { by: () => false, nobody: [name] };
 }
 
 function countsIn(operator: string, value: string): number[] {

@@ -4,18 +4,18 @@ import type { Directory, Who } from "../directory.ts";
 import type { Program } from "../program.ts";
 import type { Turn } from "../turn.ts";
 import type { Narrow } from "./narrow.ts";
+import type { Voices } from "./voices.ts";
 
 /** Does a term hold of a change? Null when the mirror does not say. */
 export type Answer = boolean | null;
 
 /**
- * A change to be judged. Its messages are only looked at when it is `whole`: changes kept in memory have none. `turn` is
- * null where it has not been worked out.
+ * A change to be judged; its messages are not looked at, only who spoke. `turn` is null where it has not been worked out.
  */
 export interface Subject {
   change: Change;
   turn: Turn | null;
-  whole?: boolean;
+  voices: Voices;
 }
 
 /** Judges one change; quick, and the same answer each time. */
@@ -43,6 +43,8 @@ export interface Meaning {
   test: Test;
   /** Judges the term's negation where that is not simply the opposite. */
   negated?: Test;
+  /** True when Gerrit looks for it by leaving others out. */
+  negation?: boolean;
   /** What a database may leave out because it cannot match. */
   narrow?: Narrow;
   /** True when it is about whoever looks. */
@@ -53,6 +55,14 @@ export interface Meaning {
   limit?: number;
   /** Where else Gerrit looks for this and the mirror cannot, by operator. */
   unseen?: string[];
+  /** Names that nobody here has. */
+  nobody?: string[];
+  /** What Gerrit's index finds for it, when that is more than the term says. */
+  found?: Test;
+  /** True when Gerrit looks at each change found once more, by all that the query says. */
+  again?: boolean;
+  /** True when a part of it can match nothing. */
+  empty?: boolean;
 }
 
 /** Gives the value of a term its meaning. @throws Mistaken, Beyond. */
@@ -63,9 +73,14 @@ export class Mistaken extends Error {
   override name = "Mistaken";
 }
 
-/** The mirror cannot answer this; the message is a sentence that says why. */
+/** The mirror cannot answer this; the message says why. `personal`: it could if somebody were looking. */
 export class Beyond extends Error {
   override name = "Beyond";
+  readonly personal: boolean;
+  constructor(why: string, personal = false) {
+    super(why);
+    this.personal = personal;
+  }
 }
 
 /** @returns an operator for what Gerrit knows and the mirror does not. */

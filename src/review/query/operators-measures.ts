@@ -8,6 +8,7 @@ const age: Operator = (value, { now }) => {
   const cut = new Date(Date.parse(now) - secondsIn(value) * 1_000).toISOString();
   return {
     test: ({ change }) => change.updated <= cut,
+    negated: ({ change }) => change.updated >= cut,
     narrow: { kind: "to", column: "updated", at: cut },
     timely: true,
   };

@@ -1,7 +1,7 @@
 /** Which operators ask who has to do with a change? */
 import type { AccountKey, Change } from "../change.ts";
 import { accountsNamed, isSelf, membersOf } from "./accounts.ts";
-import { anyOf, beyond, type Meaning, Mistaken, type Operator, type QueryGround, type Test } from "./meaning.ts";
+import { anyOf, beyond, type Meaning, type Operator, type Test } from "./meaning.ts";
 
 type Accounts = ReadonlySet<AccountKey>;
 
@@ -26,33 +26,34 @@ const watchedBy = (accounts: Accounts): Meaning => ({
 });
 
 const saidBy = (accounts: Accounts): Meaning => ({
-  test: ({ change, whole }) => (whole ? change.messages.some(({ by }) => by !== null && accounts.has(by)) : null),
+  test: ({ voices }) => voices.all.some((by) => accounts.has(by)),
 });
 
 /** They spoke, and the owner has not since. */
 const heardFrom = (accounts: Accounts): Meaning => ({
-  test: ({ change, whole }) => (whole ? [...speakersSince(change)].some((by) => accounts.has(by)) : null),
+  test: ({ voices }) => voices.sinceOwner.some((by) => accounts.has(by)),
 });
 
-const from: Operator = (value, ground) => {
-  const accounts = accountsNamed(value, ground);
-  return { test: anyOf([ownedBy(accounts).test, saidBy(accounts).test]), personal: isSelf(value) };
-};
+const ownedOrSaidBy = (accounts: Accounts): Meaning => ({
+  test: anyOf([ownedBy(accounts).test, saidBy(accounts).test]),
+});
 
 /** Reviewers by e-mail have no account: they are known by the address alone. */
 const asked =
   (state: (accounts: Accounts) => Meaning): Operator =>
   (value, ground) => {
+    if (!value.includes("@")) return named(state)(value, ground);
     const guests = ground.program.forges.map(({ name }) => `${name}~mailto:${address(value)}`);
-    const accounts = value.includes("@")
-      ? new Set([...guests, ...perhaps(value, ground)])
-      : accountsNamed(value, ground);
-    return { ...state(accounts), personal: isSelf(value) };
+    return state(new Set([...guests, ...accountsNamed(value, ground)]));
   };
 
 const named =
   (meaning: (accounts: Accounts) => Meaning): Operator =>
-  (value, ground) => ({ ...meaning(accountsNamed(value, ground)), personal: isSelf(value) });
+  (value, ground) => {
+    const accounts = accountsNamed(value, ground);
+    const personal = isSelf(value);
+    return { ...meaning(accounts), personal, nobody: accounts.size === 0 && !personal ? [value] : [] };
+  };
 
 const inGroup =
   (meaning: (accounts: Accounts) => Meaning): Operator =>
@@ -70,12 +71,12 @@ export const peopleOperators: Record<string, Operator> = {
   uploaderin: inGroup(uploadedBy),
   r: asked(reviewedBy),
   reviewer: asked(reviewedBy),
-  reviewerin: inGroup((accounts) => ({ test: anyState(accounts) })),
+  reviewerin: inGroup((accounts) => ({ test: anyState(accounts), found: () => true, again: true })),
   cc: asked(copiedTo),
   attention: named(watchedBy),
   commentby: named(saidBy),
   reviewedby: named(heardFrom),
-  from,
+  from: named(ownedOrSaidBy),
   a: commit,
   author: commit,
   committer: commit,
@@ -93,19 +94,4 @@ function anyState(accounts: Accounts): Test {
 
 function address(value: string): string {
   return /<([^<>]+)>$/.exec(value)?.[1] ?? value;
-}
-
-function perhaps(value: string, ground: QueryGround): Accounts {
-  try {
-    return accountsNamed(value, ground);
-  } catch (problem) {
-    if (problem instanceof Mistaken) return new Set();
-    throw problem;
-  }
-}
-
-/** @returns who wrote a message after the owner's last, the server's own left out; needs the messages. */
-export function speakersSince({ messages, owner }: Change): ReadonlySet<string> {
-  const since = messages.slice(messages.findLastIndex(({ by }) => by === owner) + 1);
-  return new Set(since.flatMap(({ by }) => by ?? []));
 }

@@ -2,7 +2,7 @@
 import type { Status } from "../change.ts";
 import type { Mover } from "../turn.ts";
 import { Beyond, type Meaning, Mistaken, type Operator, type Test } from "./meaning.ts";
-import { peopleOperators, speakersSince } from "./operators-people.ts";
+import { peopleOperators } from "./operators-people.ts";
 
 const closed: readonly Status[] = ["abandoned", "merged"];
 /** Gerrit's names in the order in which it looks a beginning up. */
@@ -16,11 +16,17 @@ const statuses: readonly (readonly [name: string, of: readonly Status[]])[] = [
 ];
 const movers: readonly Mover[] = ["owner", "reviewers", "cores", "approver", "ci", "gate", "nobody"];
 
+/** @returns the statuses that a beginning of a name stands for; null when it is none. */
+export function statusesNamed(value: string): readonly Status[] | null {
+  if (value === "") return null;
+  return statuses.find(([name]) => name.startsWith(value.toLowerCase()))?.[1] ?? null;
+}
+
 /** Any beginning will do ("status:o"), in capitals too. */
 const status: Operator = (value) => {
-  if (value.toLowerCase() === "reviewed") return { test: reviewed };
-  const [, of] = statuses.find(([name]) => name.startsWith(value.toLowerCase())) ?? [];
-  if (!of || value === "") {
+  if (value.toLowerCase() === "reviewed") return { test: reviewed, negation: true };
+  const of = statusesNamed(value);
+  if (!of) {
     throw new Mistaken(
       `expected ${statuses.map(([name]) => name).join(", ")} or reviewed, not ${JSON.stringify(value)}`,
     );
@@ -33,7 +39,7 @@ const status: Operator = (value) => {
 };
 
 /** Somebody else has spoken since the owner last did. */
-const reviewed: Test = ({ change, whole }) => (whole ? speakersSince(change).size > 0 : null);
+const reviewed: Test = ({ voices }) => voices.sinceOwner.length > 0;
 
 const fulfilled = ["satisfied", "overridden", "not_applicable", "forced"];
 
@@ -46,10 +52,11 @@ const flags: Record<string, Meaning> = {
   cherrypick: { test: ({ change }) => change.cherryPickOf !== null },
   attention: { test: ({ change }) => change.attention && change.attention.length > 0 },
   unresolved: { test: ({ change }) => (change.unresolvedComments === null ? null : change.unresolvedComments > 0) },
-  reviewed: { test: reviewed },
+  reviewed: { test: reviewed, negation: true },
+  // What is closed cannot be submitted, though what it needed was there.
   submittable: {
-    test: ({ change }) =>
-      change.requirements ? change.requirements.every(({ status }) => fulfilled.includes(status)) : change.submittable,
+    test: ({ change: { status, requirements, submittable } }) =>
+      status === "open" && (requirements?.every(({ status }) => fulfilled.includes(status)) ?? submittable),
   },
 };
 

@@ -8,7 +8,7 @@ const deepest = 100;
 /**
  * Reads a query as Gerrit does (its Query.g): `AND`, `OR`, `NOT` in capitals or small letters, `-` before a term, terms
  * side by side that must all hold, parentheses, `field:value` with a value that may hold colons, quotes or braces.
- * Stricter than Gerrit in one thing: what stands behind the last closing parenthesis is a mistake and not passed over.
+ * Parts of parts are made parts, and what is negated twice is not. Stricter than Gerrit in one thing: what stands behind the last closing parenthesis is a mistake and not passed over.
  * @throws QueryMistake naming the place and what was expected.
  */
 export function parseQuery(text: string): Query {
@@ -41,7 +41,8 @@ export function parseQuery(text: string): Query {
     const { kind } = peek();
     if (kind !== "-" && kind !== "not") return base();
     take();
-    return { kind: "not", of: base() };
+    const of = base();
+    return of.kind === "not" ? of.of : { kind: "not", of };
   }
 
   function base(): Query {
@@ -94,7 +95,8 @@ export function termsOf(query: Query): Term[] {
 }
 
 function joined(kind: "and" | "or", of: Query[]): Query {
-  return of.length === 1 ? (of[0] as Query) : { kind, of };
+  if (of.length === 1) return of[0] as Query;
+  return { kind, of: of.flatMap((one) => (one.kind === kind ? one.of : [one])) };
 }
 
 function shown({ kind, text }: Token): string {

@@ -1,5 +1,7 @@
 /** What can the API be asked? The table from which its routes, its checks and its documentation are made. */
 import { z } from "@hono/zod-openapi";
+import { freezes } from "../../commands/freezes.ts";
+import { frozen } from "../../commands/frozen.ts";
 import { health } from "../../commands/health.ts";
 import { home } from "../../commands/home.ts";
 import { people, person } from "../../commands/people.ts";
@@ -9,6 +11,7 @@ import { show } from "../../commands/show.ts";
 import { sprint, sprints } from "../../commands/sprint.ts";
 import { stats } from "../../commands/stats.ts";
 import { movers } from "../../words/mover.ts";
+import { freezesView, frozenView } from "./freeze-views.ts";
 import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
 import { orNull, queueItem, sprintSummary } from "./shapes.ts";
 import {
@@ -67,6 +70,29 @@ export const operations: readonly Operation[] = [
     query: { as },
     answer: changeView,
     ask: show,
+  }),
+  operation("/freezes", "freezes", "What is frozen now, since and until when, and what comes next", {
+    params: {},
+    query: {},
+    answer: freezesView,
+    ask: freezes,
+  }),
+  operation("/frozen", "frozen", "Is a change frozen, or something new at a place: every rule, met or not", {
+    params: {},
+    query: {
+      change: z.string('Give "change": a change, or a repository with a branch and a path.').openapi({
+        description:
+          'A change by key, number, Change-Id or address; or a place as "keystone stable/mitaka doc/index.rst".',
+        example: "271000",
+      }),
+      on: once("on").openapi({
+        description:
+          'A day or moment as people write it ("tomorrow", "2016-03-04", "2016-03-04 AoE"); now when absent.',
+        example: "2016-03-04",
+      }),
+    },
+    answer: frozenView,
+    ask: (context, { change, on }) => frozen(context, { what: change, on }),
   }),
   operation("/people", "people", "Who is here, what waits for them, and how much they reviewed", {
     params: {},

@@ -73,6 +73,7 @@ const operation = z.object({
       z.object({
         name: z.string(),
         in: z.string(),
+        required: z.boolean().default(false),
         description: z.string().default(""),
         example: z.string().optional(),
         schema,
@@ -114,6 +115,10 @@ function shown(base: string, path: string, method: "get" | "post", said: object)
         address !== null && example ? address.replace(`{${name}}`, encodeURIComponent(example)) : null,
       path,
     );
+  const needed = parameters.filter((one) => one.in === "query" && one.required);
+  const query = new URLSearchParams(needed.map(({ name, example }) => [name, example ?? ""]));
+  const search = needed.length > 0 ? `?${query}` : "";
+  const answers = filled !== null && needed.every(({ example }) => example !== undefined);
   return {
     id: operationId,
     method: method.toUpperCase(),
@@ -127,7 +132,7 @@ function shown(base: string, path: string, method: "get" | "post", said: object)
     })),
     fields: answer ? fieldsOf(answer.schema) : [],
     statuses: Object.entries(responses).map(([status, { description }]) => ({ status, about: description })),
-    address: method === "get" && filled !== null ? `${base}${filled}` : null,
+    address: method === "get" && answers ? `${base}${filled}${search}` : null,
   };
 }
 

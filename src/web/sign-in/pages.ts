@@ -1,6 +1,7 @@
 /** How do people sign in and out, and what do they see of themselves? */
 import { Hono, type Context as Request } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { Refused } from "../../commands/context.ts";
 import { localIssuer, waysOf } from "../../commands/identity.ts";
 import { noteRefusal } from "../../commands/rights.ts";
 import { endSessions, putIdentity, sessionsOf } from "../../store/sessions.ts";
@@ -9,12 +10,18 @@ import type { Page, Pages } from "../page.ts";
 import { isOurs, read } from "./form.ts";
 import { forgetForm, keptForm } from "./kept.ts";
 import { localRefusal } from "./local.ts";
+import { createProvider, type Provider, returnPath } from "./provider.ts";
 import { forgetSession, SignInNeeded, signInAs, visitorOf } from "./visitor.ts";
 
 /** `/sign-in`, `/sign-out` and `/me`. `loopback`: nobody else reaches the address that we listen at. */
 export function signInPages(pages: Pages, { loopback }: { loopback: boolean }): Hono {
   const { ground } = pages;
   const routes = new Hono();
+  let made: Provider | null | undefined;
+  const createdProvider = () => {
+    made ??= createProvider(ground);
+    return made;
+  };
 
   routes.get("/sign-in", (c) => pages.show(c, signInPage(c, wayBack(c.req.query("back")), null)));
 
@@ -22,6 +29,20 @@ export function signInPages(pages: Pages, { loopback }: { loopback: boolean }): 
     const form = await keptForm(pages, c);
     if (!visitorOf(c)?.who) throw new SignInNeeded();
     return pages.show(c, { template: "go-on", title: "Go on where you were", section: null, view: { form } });
+  });
+
+  routes.get("/sign-in/oidc", async (c) => {
+    const provider = createdProvider();
+    if (!provider) throw new Refused("This Midcycle has no provider to sign in with: the program file names one.");
+    return c.redirect(await provider.begin(c, wayBack(c.req.query("back"))), 303);
+  });
+
+  routes.get(returnPath, async (c) => {
+    const provider = createdProvider();
+    if (!provider) throw new Refused("This Midcycle has no provider to sign in with: the program file names one.");
+    const { identity, back } = await provider.finish(c);
+    await signInAs(ground, c, identity.id);
+    return c.redirect(back, 303);
   });
 
   routes.post("/sign-in/local", async (c) => {
@@ -102,7 +123,8 @@ export function signInPages(pages: Pages, { loopback }: { loopback: boolean }): 
     const { program } = pages.context();
     const local = localRefusal(ground, loopback, c) === null;
     const roster = local ? program.people.map(({ id, name }) => ({ id, name })) : [];
-    const view = { back, refusal, local, roster, out: c.req.query("out") !== undefined };
+    const provider = createdProvider()?.name ?? null;
+    const view = { back, refusal, provider, local, roster, out: c.req.query("out") !== undefined };
     return { template: "sign-in", title: "Sign in", section: null, view };
   }
 
