@@ -12,6 +12,7 @@ import { type Desk, openDesk } from "./jobs/desk.ts";
 import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
 import { restingHealth } from "./jobs/resting.ts";
+import { watchExemptions } from "./jobs/standings.ts";
 import { startWriting, type Writing } from "./jobs/writing.ts";
 import type { ChangeKey, Instant } from "./review/change.ts";
 import type { ForgeSettings, Program } from "./review/program.ts";
@@ -88,6 +89,7 @@ export async function open(opening: Opening): Promise<House> {
   let leaving = new AbortController();
   let followed: Map<string, Following> = new Map();
   let writing: Writing | null = null;
+  let watching: { done: Promise<void> } | null = null;
 
   /** What has moved must reach the board, however long the database takes to come back. */
   async function refresh(keys: ChangeKey[]): Promise<void> {
@@ -113,11 +115,14 @@ export async function open(opening: Opening): Promise<House> {
       desks.map((desk) => [desk.forge.name, follow(desk, settingsOf(program, desk.forge.name), leaving.signal)]),
     );
     writing = startWriting(desks, () => context, leaving.signal);
+    watching = watchExemptions(() => context, leaving.signal, log);
   }
 
   async function stopFollowing(): Promise<void> {
     leaving.abort();
-    await Promise.allSettled([...[...followed.values(), ...(writing ? [writing] : [])].map(({ done }) => done)]);
+    await Promise.allSettled([
+      ...[...followed.values(), ...(writing ? [writing] : []), ...(watching ? [watching] : [])].map(({ done }) => done),
+    ]);
     await gathering.settle();
   }
 

@@ -1,5 +1,6 @@
 /** Which exemptions are there, and what is to be seen of each? */
 import { type ExemptionState, exemptionStates, isOver } from "../governance/exemption/acts.ts";
+import { witness } from "../governance/exemption/take.ts";
 import type { ProcessRecord } from "../governance/record.ts";
 import type { ChangeKey } from "../review/change.ts";
 import { kindRules } from "../review/freeze-kind.ts";
@@ -16,6 +17,7 @@ import type {
 import { actWords, termsWords } from "../words/exemption-terms.ts";
 import type { PersonLink } from "../words/views.ts";
 import { type Context, Refused } from "./context.ts";
+import { termsNow } from "./exemption/ask.ts";
 import { allExemptions, aroundOf, type Exemption, theExemption } from "./exemption/found.ts";
 import { loadOf } from "./exemption/load.ts";
 import { deedsFor } from "./exemption/may.ts";
@@ -72,6 +74,12 @@ export async function exemption(
   };
 }
 
+/** @returns the rules under which somebody would ask now, in sentences. */
+export function exemptionPolicy(context: Context): { terms: string[]; dayEnds: string } {
+  const terms = termsNow(context);
+  return { terms: termsWords(terms, aroundOf(context, []).name), dayEnds: terms.dayEnds };
+}
+
 /** @returns the number of the board that is meant. @throws Refused naming the numbers there are. */
 export async function exemptionNumber(context: Context, id: string): Promise<OpenNumber> {
   const numbers = await loadOf(context, await allExemptions(context));
@@ -90,11 +98,6 @@ export async function exemptionRecord(
   const record = await recordOf(context.db, id);
   if (!record) throw new Error(`${id} was there and is not`);
   return { record, view: await exemption(context, { exemption: id }) };
-}
-
-/** @returns the numbers of the exemptions that wait for a person's word or deed. */
-export function waitingFor(all: readonly Exemption[], id: string): Exemption[] {
-  return all.filter(({ standing }) => !isOver(standing.state) && standing.awaiting.includes(id));
 }
 
 /** @returns exemptions as lists show them, in their order. */
@@ -145,7 +148,7 @@ function historyOf(context: Context, { standing }: Exemption, act: Exemption["ac
 
 function personOf(context: Context, id: string): PersonLink {
   const who = context.directory.find(id);
-  if (!who) return { id, name: id === "midcycle" ? "Midcycle" : id, bot: id === "midcycle", core: false };
+  if (!who) return { id, name: id === witness ? "Midcycle" : id, bot: id === witness, core: false };
   return linkOfWho(context.directory, who, coreGroups(context), context.now());
 }
 

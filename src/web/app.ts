@@ -21,6 +21,7 @@ import { operationRoutes, timed } from "./operations.ts";
 import { createPages } from "./page.ts";
 import { aboutPages } from "./pages/about.ts";
 import { changePages } from "./pages/change.ts";
+import { exemptionPages } from "./pages/exemptions.ts";
 import { freezePages } from "./pages/freezes.ts";
 import { homePages } from "./pages/home.ts";
 import { peoplePages } from "./pages/people.ts";
@@ -71,6 +72,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     queuePages(pages),
     changePages(pages),
     freezePages(pages),
+    exemptionPages(pages),
     peoplePages(pages),
     statisticsPages(pages),
     sprintPages(pages),

@@ -19,6 +19,7 @@ import { actorOf, SignInNeeded, visitorOf } from "./sign-in/visitor.ts";
 export const sections = [
   { id: "queue", href: "/queue", name: "Queue" },
   { id: "freezes", href: "/freezes", name: "Freezes" },
+  { id: "decisions", href: "/exemptions", name: "Decisions" },
   { id: "people", href: "/people", name: "People" },
   { id: "statistics", href: "/statistics", name: "Statistics" },
   { id: "sprints", href: "/sprints", name: "Sprints" },

@@ -67,17 +67,20 @@ export interface ExemptionActView {
 }
 
 /** What the asking person may do now with a form. */
-export type ExemptionDeed =
-  | "sponsor"
-  | "unsponsor"
-  | "grant"
-  | "decline"
-  | "revoke"
-  | "withdraw"
-  | "extend"
-  | "done"
-  | "word"
-  | "correct";
+export const exemptionDeeds = [
+  "sponsor",
+  "unsponsor",
+  "grant",
+  "decline",
+  "revoke",
+  "withdraw",
+  "extend",
+  "done",
+  "word",
+  "correct",
+] as const;
+
+export type ExemptionDeed = (typeof exemptionDeeds)[number];
 
 export interface ExemptionView extends ExemptionLine {
   blueprint: string | null;

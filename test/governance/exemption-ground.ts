@@ -59,6 +59,7 @@ export function does<K extends ExemptionAct["kind"]>(
     grant: { conditions: [], until: null },
     extend: { condition: null },
     word: { kept: true },
+    done: { at: null },
   } as Record<string, object>;
   const whole = { reason: "", ...usual[kind], ...body };
   return {

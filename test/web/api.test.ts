@@ -6,6 +6,7 @@ import { operations } from "../../src/web/api/operations.ts";
 import { problemSchema } from "../../src/web/api/problem.ts";
 import { apiRoutes } from "../../src/web/api.ts";
 import type { NumberTable } from "../../src/words/views.ts";
+import { decided } from "../commands/exemption-ground.ts";
 import { now } from "../review/story.ts";
 import { changes, mark, standing } from "./api-ground.ts";
 
@@ -24,11 +25,14 @@ const asked: Record<string, string> = {
   sprint: "/sprints/mitaka",
   recap: "/sprints/mitaka/recap",
   health: "/health",
+  exemptions: "/exemptions",
+  exemption: "/exemptions/1",
 };
 
 describe("every answer is what its own schema says, nothing more and nothing less", () => {
   test.each(operations.map((operation) => [operation.id, operation] as const))("%s", async (id, operation) => {
     const { ground, lines } = await standing({ unreadable: [999] });
+    await decided(ground.house.context());
 
     const response = await apiRoutes(ground).request(asked[id] ?? "nothing is asked");
 

@@ -2,7 +2,7 @@
 import { type ExemptionAct, isOver, type Request, type Subject } from "../../governance/exemption/acts.ts";
 import { bareBlueprint } from "../../governance/exemption/fact.ts";
 import { standing } from "../../governance/exemption/standing.ts";
-import { termsOf, ungrantable } from "../../governance/exemption/terms.ts";
+import { type ExemptionTerms, termsOf, ungrantable } from "../../governance/exemption/terms.ts";
 import { holders, mayNot } from "../../governance/roles.ts";
 import { type FreezeKind, freezeKind, freezeKinds } from "../../review/freeze-kind.ts";
 import { freezesBetween } from "../../sprint/calendar.ts";
@@ -60,7 +60,7 @@ export async function requestExemption(context: Context, actor: Actor, asked: As
 async function requestOf(context: Context, asked: AskingFor): Promise<Request> {
   const { program } = context;
   const subject = await subjectOf(context, asked);
-  const terms = termsOf(program.exemptions, peopleOf(context));
+  const terms = termsNow(context);
   const never = ungrantable(terms);
   if (never) throw new Refused(never);
   if (terms.changeNeeded && subject.changes.length === 0) {
@@ -99,6 +99,11 @@ async function subjectOf(context: Context, asked: AskingFor): Promise<Subject> {
     throw new Refused("Say what it is for: a change by number or address, a blueprint, or a bug.");
   }
   return { changes, blueprint, bug };
+}
+
+/** @returns the terms under which an exemption would be opened today. */
+export function termsNow(context: Context): ExemptionTerms {
+  return termsOf(context.program.exemptions, peopleOf(context));
 }
 
 /** @returns cores and officers of today. */

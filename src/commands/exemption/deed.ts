@@ -84,11 +84,15 @@ export async function openingOf<A extends Act>(
     done = { text: decided.text, page: decided.page, written: true };
     return decided;
   });
+  context.signs.tell({ topics: [`${kind}s`], changes: [] });
   const number = process.slice(kind.length + 1);
   return repeated
     ? { text: `That was done before, as ${kind} ${number}.`, page: `/${kind}s/${number}`, written: false }
     : done;
 }
+
+/** What is told to open pages when an exemption moved. */
+export const exemptionTopic = "exemptions";
 
 /** @returns the later of two moments. */
 export function later(a: Instant, b: Instant): Instant {

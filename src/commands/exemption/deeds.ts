@@ -11,7 +11,7 @@ import { capital } from "../../words/plain.ts";
 import type { Actor } from "../actor.ts";
 import { type Context, Refused } from "../context.ts";
 import { conditionsFrom, dateFrom, mustBeReachable } from "./conditions.ts";
-import { actBy, type Deed, type Done, later, reasonFrom } from "./deed.ts";
+import { actBy, type Deed, type Done, exemptionTopic, later, reasonFrom } from "./deed.ts";
 import { factsFor } from "./facts.ts";
 import { allExemptions, aroundOf, type Exemption, theExemption } from "./found.ts";
 
@@ -67,7 +67,9 @@ export function endExemption(
   actor: Actor,
   asked: OnExemption & { as: "decline" | "revoke" | "withdraw" | "done" },
 ): Promise<Done> {
-  return enact(context, actor, asked, (reason) => ({ kind: asked.as, body: { reason } }));
+  return enact(context, actor, asked, (reason) =>
+    asked.as === "done" ? { kind: "done", body: { reason, at: null } } : { kind: asked.as, body: { reason } },
+  );
 }
 
 /** Moves the end, or the date of one condition ("c1"). */
@@ -144,6 +146,7 @@ async function enact(
     return { text: `Nothing is written. ${text}`, page, written: false };
   }
   const { repeated } = await append<ExemptionAct>(context.db, exemption.id, actor.key ?? null, decide);
+  context.signs.tell({ topics: [exemptionTopic], changes: [] });
   return repeated ? { text: "That was done before.", page, written: false } : { text, page, written: true };
 }
 

@@ -17,7 +17,7 @@ const deeds: Record<string, Pick<ExemptionAct, "kind" | "body">> = {
   "declines|-1": { kind: "decline", body: { reason: "" } },
   revokes: { kind: "revoke", body: { reason: "" } },
   withdraws: { kind: "withdraw", body: { reason: "" } },
-  "(?:is )?done": { kind: "done", body: { reason: "" } },
+  "(?:is )?done": { kind: "done", body: { reason: "", at: null } },
 };
 
 /**

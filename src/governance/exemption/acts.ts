@@ -51,23 +51,13 @@ export type ExemptionAct =
   | Act<"word", Said & { condition: string; kept: boolean }>
   /** What Midcycle saw at the forge, written down so that it stays when the mirror is read anew. */
   | Act<"evidence", { condition: string; met: Instant; change: ChangeKey | null; url: string | null; text: string }>
-  | Act<"done", Said>
+  /** `at`: when it was done, as Midcycle saw it; null for when it was said. */
+  | Act<"done", Said & { at: Instant | null }>
   /** Takes back an earlier act, which stays in the history. */
   | Act<"correct", Said & { of: number }>;
 
-export type ExemptionState =
-  | "requested"
-  | "in review"
-  | "conditional"
-  | "granted"
-  | "completed"
-  | "expired"
-  | "declined"
-  | "revoked"
-  | "withdrawn";
-
 /** In the order in which a board shows them: what waits for people first, what is over last. */
-export const exemptionStates: readonly ExemptionState[] = [
+export const exemptionStates = [
   "requested",
   "in review",
   "conditional",
@@ -77,7 +67,9 @@ export const exemptionStates: readonly ExemptionState[] = [
   "declined",
   "revoked",
   "withdrawn",
-];
+] as const;
+
+export type ExemptionState = (typeof exemptionStates)[number];
 
 /** Is nothing more to happen? */
 export function isOver(state: ExemptionState): boolean {

@@ -7,7 +7,7 @@ import { type ExemptionAct, type ExemptionState, isOver, type Request } from "./
 import { type ChangeFact, type Judged, judge } from "./condition.ts";
 import { exemptedOf } from "./covers.ts";
 import { type Around, begin, type Fold, takenBack } from "./fold.ts";
-import { take } from "./take.ts";
+import { take, witness } from "./take.ts";
 import { endOfDay } from "./terms.ts";
 
 export type { Around } from "./fold.ts";
@@ -151,7 +151,7 @@ function because(
   const { ended, granted, until } = fold;
   const asked = `${name(fold.by)} asked for it on ${day(fold.askedAt)}.`;
   const grant = granted ? [`${list(granted.by.map(name))} granted it on ${day(granted.at)}.`] : [];
-  if (ended) {
+  if (ended && ended.by !== witness) {
     const said = ended.reason === "" ? "." : `: ${ended.reason}`;
     const words = { declined: "declined it", revoked: "revoked it", withdrawn: "withdrew it" } as Record<
       string,
