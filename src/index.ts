@@ -12,6 +12,7 @@ import { type Desk, openDesk } from "./jobs/desk.ts";
 import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
 import { restingHealth } from "./jobs/resting.ts";
+import { sample } from "./jobs/sampling.ts";
 import { watchExemptions } from "./jobs/standings.ts";
 import { startWriting, type Writing } from "./jobs/writing.ts";
 import type { ChangeKey, Instant } from "./review/change.ts";
@@ -23,6 +24,7 @@ import { forgetForge } from "./store/mirror.ts";
 import { openStore, type Where } from "./store/open.ts";
 import { storeOutage } from "./store/problem.ts";
 import { latestUpdate } from "./store/read.ts";
+import { forgetSectionCounts } from "./store/section-counts.ts";
 import { forgetSpoken } from "./store/spoken.ts";
 import type { Tables } from "./store/tables.ts";
 
@@ -90,6 +92,7 @@ export async function open(opening: Opening): Promise<House> {
   let followed: Map<string, Following> = new Map();
   let writing: Writing | null = null;
   let watching: { done: Promise<void> } | null = null;
+  let sampling: Promise<void> = Promise.resolve();
 
   /** What has moved must reach the board, however long the database takes to come back. */
   async function refresh(keys: ChangeKey[]): Promise<void> {
@@ -116,12 +119,15 @@ export async function open(opening: Opening): Promise<House> {
     );
     writing = startWriting(desks, () => context, leaving.signal);
     watching = watchExemptions(() => context, leaving.signal, log);
+    sampling = sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal);
   }
 
   async function stopFollowing(): Promise<void> {
     leaving.abort();
     await Promise.allSettled([
       ...[...followed.values(), ...(writing ? [writing] : []), ...(watching ? [watching] : [])].map(({ done }) => done),
+      sampling,
+      ...[...followed.values(), ...(writing ? [writing] : [])].map(({ done }) => done),
     ]);
     await gathering.settle();
   }
@@ -167,6 +173,7 @@ export async function open(opening: Opening): Promise<House> {
       }
       await startLedgerOver(db);
       await forgetSpoken(db);
+      await forgetSectionCounts(db);
       await board.reload();
       tellAll();
       if (opening.follow) startFollowing();

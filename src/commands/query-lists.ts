@@ -44,7 +44,7 @@ const shelves = new WeakMap<object, Shelf>();
 export function queryList(context: Context, text: string, as: Who | null): QueryList {
   const { lists } = shelfOf(context);
   const shared = `\n${text}`;
-  const own = `${as?.id ?? ""}${shared}`;
+  const own = `${as ? `as ${as.id}` : "nobody"}${shared}`;
   const name = lists.has(shared) ? shared : own;
   const known = lists.get(name);
   const list = known && isTrue(known, context) ? known : made(context, text, as);

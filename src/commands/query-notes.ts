@@ -20,6 +20,7 @@ export function queryNotes({ unseen, nobody, onlyNegations }: Compiled, unsure: 
 
 /** @returns one sentence that names the terms that cannot be answered here, and why; null when all can. */
 export function gapSentence({ gaps }: Pick<Compiled, "gaps">): string | null {
+  if (gaps.some(({ personal }) => personal)) return "This is about whoever looks: choose as whom you look.";
   const told = gaps.map(({ at, term, why }) => `${term} (at ${at + 1}): ${why}`);
   return told.length > 0 ? `This cannot be answered here. ${told.join("; ")}.` : null;
 }

@@ -37,6 +37,11 @@ export async function sectionCountsOf(
     .execute();
 }
 
+/** Drops all counts: for a world that began again. */
+export async function forgetSectionCounts(db: Kysely<Tables>): Promise<void> {
+  await db.deleteFrom("section_counts").execute();
+}
+
 /** @returns when sections were last counted; null when they never were. */
 export async function lastSectionCount(db: Kysely<Tables>): Promise<Instant | null> {
   const last = db.selectFrom("section_counts").select(({ fn }) => fn.max("at").as("at"));

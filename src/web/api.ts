@@ -3,6 +3,7 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { etag, RETAINED_304_HEADERS } from "hono/etag";
 import { HTTPException } from "hono/http-exception";
 import { type Context, Refused } from "../commands/context.ts";
+import { RefusedQuery } from "../commands/find.ts";
 import { freshness } from "../commands/freshness.ts";
 import { somebody } from "../commands/people-links.ts";
 import { closest } from "../words/closest.ts";
@@ -79,7 +80,9 @@ async function ask(operation: Operation, context: Context, question: { as?: unkn
     if (operation.path.includes("{")) status = 404;
     return await operation.ask(context, question);
   } catch (failure) {
-    throw failure instanceof Refused ? new HTTPException(status, { message: failure.message }) : failure;
+    throw failure instanceof Refused && !(failure instanceof RefusedQuery)
+      ? new HTTPException(status, { message: failure.message })
+      : failure;
   }
 }
 

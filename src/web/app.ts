@@ -21,7 +21,9 @@ import { operationRoutes, timed } from "./operations.ts";
 import { createPages } from "./page.ts";
 import { aboutPages } from "./pages/about.ts";
 import { changePages } from "./pages/change.ts";
+import { dashboardPages } from "./pages/dashboards.ts";
 import { exemptionPages } from "./pages/exemptions.ts";
+import { findPages } from "./pages/find.ts";
 import { freezePages } from "./pages/freezes.ts";
 import { homePages } from "./pages/home.ts";
 import { peoplePages } from "./pages/people.ts";
@@ -68,8 +70,10 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
   for (const routes of [
     lookingAsRoutes(ground),
     demoRoutes(ground),
+    findPages(pages),
     homePages(pages),
     queuePages(pages),
+    dashboardPages(pages),
     changePages(pages),
     freezePages(pages),
     exemptionPages(pages),

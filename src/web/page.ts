@@ -18,6 +18,7 @@ import { actorOf, SignInNeeded, visitorOf } from "./sign-in/visitor.ts";
 /** The parts of the house that the navigation names. */
 export const sections = [
   { id: "queue", href: "/queue", name: "Queue" },
+  { id: "dashboards", href: "/dashboards", name: "Dashboards" },
   { id: "freezes", href: "/freezes", name: "Freezes" },
   { id: "decisions", href: "/exemptions", name: "Decisions" },
   { id: "people", href: "/people", name: "People" },

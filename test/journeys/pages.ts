@@ -6,7 +6,14 @@
  */
 export const pages: Record<string, string[]> = {
   "/": ["/", "/?as=ana"],
-  "/search": ["/search?q=I0000000000000000000000000000000000271000"],
+  "/search": [
+    "/search?q=I0000000000000000000000000000000000271000",
+    "/search?q=is:open+label:Code-Review%3E%3D1",
+    "/search?q=is:open+owner:",
+    "/search?q=is:open+conflicts:5",
+  ],
+  "/dashboards": ["/dashboards", "/dashboards?as=ana"],
+  "/dashboards/:dashboard": ["/dashboards/triage", "/dashboards/triage?as=ana"],
   "/queue": ["/queue", "/queue?as=ana", "/queue?text=nothing-fits-this"],
   "/changes/:key{.+}": ["/changes/opendev~271002", "/changes/opendev~271004"],
   "/freezes": ["/freezes", "/freezes?freeze=mitaka-feature-freeze"],

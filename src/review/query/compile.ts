@@ -41,6 +41,8 @@ export interface Gap {
   at: number;
   term: string;
   why: string;
+  /** True when it could be answered if somebody were looking. */
+  personal: boolean;
 }
 
 /** A query that judges changes on one ground. */
@@ -81,7 +83,7 @@ export function compileQuery(text: string, ground: QueryGround): Compiled {
   const gaps: Gap[] = [];
   const found = meaningOf(query, { text, ground, gaps, byIndex: true });
   const { limit, personal, timely, narrow, unseen, nobody, empty, again } = found;
-  const differs = again && (empty || found.found);
+  const differs = again && empty;
   const test = differs
     ? allOf([found.test, meaningOf(query, { text, ground, gaps: [], byIndex: false }).test])
     : found.test;
@@ -132,18 +134,17 @@ function meaningOf(query: Query, how: Compiling): Meaning {
     : { test: anyOf(tests), ...carried(parts), ...kept(narrowedEither(narrow)) };
 }
 
-function termMeaning(term: Term, { text, ground, gaps, byIndex }: Compiling): Meaning {
+function termMeaning(term: Term, { text, ground, gaps }: Compiling): Meaning {
   const { field, value, at, end } = term;
   const operator = field === null ? bareWord : operators.get(field);
   if (!operator) throw new QueryMistake(at, `expected an operator of Gerrit's, not "${field}:"`, field?.length);
   try {
-    const meaning = operator(value, ground);
-    return byIndex && meaning.found ? { ...meaning, test: meaning.found } : meaning;
+    return operator(value, ground);
   } catch (problem) {
     const inside = field === null ? at : Math.min(at + field.length + 1, end - 1);
     if (problem instanceof Mistaken) throw new QueryMistake(inside, problem.message, end - inside);
     if (!(problem instanceof Beyond)) throw problem;
-    gaps.push({ at, term: text.slice(at, end), why: problem.message });
+    gaps.push({ at, term: text.slice(at, end), why: problem.message, personal: problem.personal });
     return { test: () => null, personal: problem.personal };
   }
 }
@@ -158,7 +159,6 @@ function carried(parts: readonly Partial<Meaning>[]): Partial<Meaning> {
     nobody: parts.flatMap(({ nobody }) => nobody ?? []),
     empty: parts.some(({ empty }) => empty),
     again: parts.some(({ again }) => again),
-    ...(parts.some(({ found }) => found) && { found: () => true }),
   };
 }
 

@@ -57,8 +57,6 @@ export interface Meaning {
   unseen?: string[];
   /** Names that nobody here has. */
   nobody?: string[];
-  /** What Gerrit's index finds for it, when that is more than the term says. */
-  found?: Test;
   /** True when Gerrit looks at each change found once more, by all that the query says. */
   again?: boolean;
   /** True when a part of it can match nothing. */

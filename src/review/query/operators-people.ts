@@ -71,7 +71,7 @@ export const peopleOperators: Record<string, Operator> = {
   uploaderin: inGroup(uploadedBy),
   r: asked(reviewedBy),
   reviewer: asked(reviewedBy),
-  reviewerin: inGroup((accounts) => ({ test: anyState(accounts), found: () => true, again: true })),
+  reviewerin: inGroup((accounts) => ({ test: anyState(accounts), again: true })),
   cc: asked(copiedTo),
   attention: named(watchedBy),
   commentby: named(saidBy),

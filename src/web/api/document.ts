@@ -1,6 +1,8 @@
 /** What does the OpenAPI document say, with examples that this team really has? */
+
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "../../commands/context.ts";
+import { triageId } from "../../review/dashboards/triage.ts";
 
 /** The OpenAPI document of an app. */
 export type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
@@ -40,6 +42,8 @@ function examplesOf({ board, program }: Context): Record<string, string | undefi
     as: person,
     sprint: program.sprints[0]?.id,
     repository: program.repositories[0]?.name,
+    dashboard: triageId,
+    q: "status:open -is:wip",
     rows: "none",
   };
 }

@@ -11,6 +11,7 @@ import { show } from "../../commands/show.ts";
 import { sprint, sprints } from "../../commands/sprint.ts";
 import { stats } from "../../commands/stats.ts";
 import { movers } from "../../words/mover.ts";
+import { dashboardOperations } from "./dashboards.ts";
 import { exemptionOperations } from "./exemptions.ts";
 import { freezesView, frozenView } from "./freeze-views.ts";
 import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
@@ -96,6 +97,7 @@ export const operations: readonly Operation[] = [
     ask: (context, { change, on }) => frozen(context, { what: change, on }),
   }),
   ...exemptionOperations,
+  ...dashboardOperations,
   operation("/people", "people", "Who is here, what waits for them, and how much they reviewed", {
     params: {},
     query: { days, rows },

@@ -6,6 +6,7 @@ import type { Context, ErrorHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { RefusedQuery } from "../../commands/find.ts";
 import { storeOutage } from "../../store/problem.ts";
 
 /** The media type of a problem. */
@@ -14,6 +15,7 @@ export const problemType = "application/problem+json";
 /** What programs can tell problems apart by; a code never changes its meaning. In the order of the status. */
 export const codes = {
   "invalid-parameter": "A parameter is unknown, has a value that cannot be, or names nobody.",
+  "invalid-query": "A query has a mistake; `at` and `length` say where.",
   "invalid-body": "What was sent is not what this address takes.",
   unauthenticated: "The token or the session is not known, has ended, or was taken back.",
   forbidden: "You may not do this; the sentence says who may.",
@@ -50,6 +52,8 @@ export const problemSchema = z
       .openapi({ description: "Tells problems apart; never changes its meaning.", example: "invalid-parameter" }),
     detail: z.string().openapi({ description: "One sentence for people." }),
     instance: z.string().openapi({ description: "The path that was asked for." }),
+    at: z.int().optional().openapi({ description: "Where a query is wrong, in UTF-16 units from 0." }),
+    length: z.int().optional().openapi({ description: "How many of them are wrong." }),
     reference: z.uuid().optional().openapi({ description: "Names a failure of Midcycle's own in its log." }),
   })
   .openapi("Problem", { description: "Why there is no answer (RFC 9457)." });
@@ -76,6 +80,10 @@ export function problem(
 /** @returns what answers a failure: what was thrown on purpose keeps its status, anything else is a bug, logged by a reference. */
 export function failing(log: (line: string) => void): ErrorHandler {
   return (failure, c) => {
+    if (failure instanceof RefusedQuery) {
+      const { message, at, length } = failure;
+      return problem(c, 400, message, { code: "invalid-query", at, length });
+    }
     if (failure instanceof HTTPException) return problem(c, failure.status as ContentfulStatusCode, failure.message);
     const outage = storeOutage(failure);
     if (outage !== null) {
