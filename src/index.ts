@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { createBoard } from "./commands/board.ts";
 import type { Context } from "./commands/context.ts";
+import { refreshFreezing } from "./commands/freezing.ts";
 import { createKnown } from "./commands/known.ts";
 import { createSigns, everything, signOf } from "./commands/signs.ts";
 import type { ForgeSecrets } from "./config/secrets.ts";
@@ -155,6 +156,7 @@ export async function open(opening: Opening): Promise<House> {
     version: manifest.version,
     database: store.where,
   };
+  await refreshFreezing(context);
   if (opening.follow) startFollowing();
 
   return {

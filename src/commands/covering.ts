@@ -4,31 +4,23 @@ import type { Change, Instant } from "../review/change.ts";
 import { names } from "../review/sentence.ts";
 import type { Freeze } from "../sprint/calendar.ts";
 import type { Cover } from "../sprint/frozen.ts";
-import { countActs } from "../store/ledger.ts";
 import { day } from "../words/time.ts";
 import type { Context } from "./context.ts";
 import { allExemptions, type Exemption } from "./exemption/found.ts";
 
-interface Kept {
-  /** Equal when nothing can have moved. */
-  as: string;
-  holding: readonly Exemption[];
-}
+const houses = new WeakMap<object, readonly Exemption[]>();
 
-const houses = new WeakMap<object, Kept>();
-
-/** Reads the exemptions again unless nothing has moved: before whatever shows whether changes are frozen. */
-export async function refreshCovers(context: Context): Promise<void> {
-  const { board, db, now } = context;
-  const as = `${board.revision} ${now().slice(0, 16)} ${await countActs(db)}`;
-  if (houses.get(board)?.as === as) return;
-  const holding = (await allExemptions(context)).filter(({ standing }) => holds(standing));
-  houses.set(board, { as, holding });
+/** Reads the exemptions again. */
+export async function readCovers(context: Context): Promise<void> {
+  houses.set(
+    context.board,
+    (await allExemptions(context)).filter(({ standing }) => holds(standing)),
+  );
 }
 
 /** @returns what covers a change in each freeze at an instant, by the exemptions as they were last read. */
 export function coversAt(context: Context, change: Change, at: Instant): (freeze: Freeze) => Cover | null {
-  const about = (houses.get(context.board)?.holding ?? []).filter(
+  const about = (houses.get(context.board) ?? []).filter(
     ({ standing }) => (standing.until === null || standing.until > at) && covers(standing, change),
   );
   return ({ kind }) => {

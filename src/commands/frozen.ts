@@ -9,8 +9,9 @@ import { type FrozenVerdict, frozenVerdict } from "../sprint/frozen.ts";
 import { when } from "../sprint/moment.ts";
 import { classesView, type FrozenView, verdictView } from "../words/frozen.ts";
 import { type Context, Refused } from "./context.ts";
-import { coversAt, refreshCovers } from "./covering.ts";
-import { overruled, refreshOverrulings } from "./overruling.ts";
+import { coversAt } from "./covering.ts";
+import { refreshFreezing } from "./freezing.ts";
+import { overruled } from "./overruling.ts";
 import { theChange } from "./the-change.ts";
 
 /**
@@ -25,7 +26,7 @@ export interface FrozenAsked {
 /** @returns the answer with every rule. @throws Refused for an unknown change, repository, branch or day. */
 export async function frozen(context: Context, { what, on }: FrozenAsked): Promise<FrozenView> {
   const at = momentOf(context, on);
-  await Promise.all([refreshCovers(context), refreshOverrulings(context)]);
+  await refreshFreezing(context);
   const place = placeIn(context, what);
   if (place) {
     const { repository, branch, path } = place;
@@ -50,7 +51,7 @@ export async function frozen(context: Context, { what, on }: FrozenAsked): Promi
 
 /**
  * @returns the verdict on a change of the mirror and what it is taken for, by exemptions and words of cores as they were
- * last read (`refreshCovers`, `refreshOverrulings`); null for a repository that the program does not have.
+ * last read (`refreshFreezing`); null for a repository that the program does not have.
  */
 export function verdictAt(
   context: Context,

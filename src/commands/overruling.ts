@@ -3,10 +3,10 @@
 import type { Act } from "../governance/process.ts";
 import { mayNot } from "../governance/roles.ts";
 import type { ChangeKey } from "../review/change.ts";
+import { className } from "../review/class-words.ts";
 import type { Overruling } from "../review/classes.ts";
 import { type ChangeClass, kindRules } from "../review/freeze-kind.ts";
 import { repositoryOf } from "../review/program.ts";
-import { className } from "../sprint/judge.ts";
 import { append, openProcess, processesOf } from "../store/ledger.ts";
 import { closest } from "../words/closest.ts";
 import type { Actor } from "./actor.ts";
@@ -22,8 +22,8 @@ export const sayable = kindRules.own.blocks;
 
 const houses = new WeakMap<object, Map<ChangeKey, Overruling>>();
 
-/** Reads what cores have said: before whatever shows whether changes are frozen. */
-export async function refreshOverrulings(context: Context): Promise<void> {
+/** Reads again what cores have said. */
+export async function readOverrulings(context: Context): Promise<void> {
   const found = new Map<ChangeKey, Overruling>();
   for (const { acts } of await processesOf<Word>(context.db, kind)) {
     for (const { body, by } of acts) {
@@ -71,7 +71,7 @@ export async function sayWhatItIs(
     const title = `What ${change.number} is`;
     await openProcess<Word>(context.db, kind, source, async () => ({ title, acts: [act], notices: [] }));
   }
-  await refreshOverrulings(context);
+  await readOverrulings(context);
   const sentence = said
     ? `${change.number} counts as ${className(said)} now, whatever its trailers and paths say.`
     : `${change.number} counts as what its trailers and paths say again.`;

@@ -6,6 +6,7 @@ import type { Mover } from "../review/turn.ts";
 import { movers } from "../words/mover.ts";
 import type { QueueItem, QueueView } from "../words/views.ts";
 import { type Context, Refused } from "./context.ts";
+import { frozenMark } from "./frozen.ts";
 import { coreGroups, linkOf, linkOfId, linkOfWho, somebody } from "./people-links.ts";
 import { remember } from "./remember.ts";
 
@@ -103,6 +104,7 @@ export function itemOf(context: Context, { change, turn, order, late }: Ranked):
     reasons: turn.reasons,
     order,
     late,
+    frozen: frozenMark(context, change),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Which freezes does a team's calendar hold, each with its exact span? */
 import type { Instant } from "../review/change.ts";
+import { classNames } from "../review/class-words.ts";
 import { type ChangeClass, type FreezeKind, freezeKinds, kindRules } from "../review/freeze-kind.ts";
 import type { FreezePlan, WallMoment } from "../review/freeze-plan.ts";
 import type { Cycle, Program, RepositoryType } from "../review/program.ts";
@@ -104,7 +105,7 @@ function freezeOf({ plan, cycle, overruled }: Maker, turn: number): Freeze {
     blocks: plan.blocks ?? usual.blocks,
     asks: plan.blocks ? [] : usual.asks,
     deed: usual.deed,
-    rule: usual.rule,
+    rule: plan.blocks ? `It stops ${classNames(plan.blocks)}.` : usual.rule,
     ask: plan.ask,
     link: plan.link,
   };

@@ -1,7 +1,7 @@
 /** What does one freeze mean for one change that it is about? */
 import type { Change, Instant } from "../review/change.ts";
+import { className } from "../review/class-words.ts";
 import type { Classification, Finding } from "../review/classes.ts";
-import type { ChangeClass } from "../review/freeze-kind.ts";
 import { list } from "../review/sentence.ts";
 import type { Freeze } from "./calendar.ts";
 import { momentWords } from "./saying.ts";
@@ -23,23 +23,6 @@ export interface Judged {
   what: Classification;
   at: Instant;
   zone: string;
-}
-
-const classWords: Record<ChangeClass, string> = {
-  spec: "a spec",
-  feature: "a feature",
-  "bug-fix": "a bug fix",
-  docs: "documentation",
-  tests: "tests",
-  requirements: "a change of requirements",
-  strings: "a change of texts",
-  translations: "translations",
-  other: "nothing that can be told from a feature",
-};
-
-/** @returns what a class is called within a sentence: "a bug fix". */
-export function className(one: ChangeClass): string {
-  return classWords[one];
 }
 
 /** @returns what a freeze of the right repository and branch means for a change. */

@@ -5,6 +5,7 @@ import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { etag } from "hono/etag";
 import { timing } from "hono/timing";
+import { refreshFreezing } from "../commands/freezing.ts";
 import { apiBase, apiRoutes } from "./api.ts";
 import { createAssets } from "./assets.ts";
 import { badgeRoutes } from "./badges.ts";
@@ -63,6 +64,10 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
   all.use(compress(), etag(), madeOnce(signs));
 
   for (const routes of [operationRoutes(ground), assets.routes]) all.route("/", routes);
+  all.use(async (_c, next) => {
+    await refreshFreezing(ground.house.context());
+    await next();
+  });
   all.use(marked(hub));
   const api = apiRoutes(ground);
   all.route("/", referencePages(pages, api));

@@ -5,17 +5,18 @@ import type { FreezesView, Phase } from "../words/freezes.ts";
 
 const [width, top, row] = [1_000, 24, 26];
 
-/** A bar a freeze, a mark a milestone, a line for today; 1,000 wide. */
+type Turn = { since: Instant; until: Instant | null };
+
+/** A row a freeze, a mark a milestone, a line for today; 1,000 wide. */
 export interface FreezeTimeline {
   height: number;
   months: { x: number; name: string }[];
-  bars: {
+  rows: {
     id: string;
     name: string;
-    phase: Phase;
-    x: number;
     y: number;
-    width: number;
+    /** One, or a turn each of what comes again. */
+    pieces: { x: number; width: number; phase: Phase }[];
     label: { x: number; end: boolean };
   }[];
   milestones: { x: number; name: string; at: Instant }[];
@@ -29,28 +30,35 @@ export function freezeTimeline({ from, to, at, all, milestones }: FreezesView): 
   if (all.length + milestones.length === 0 || end <= begin) return null;
   const x = (instant: Instant) => Math.round(((Date.parse(instant) - begin) / (end - begin)) * width);
   const within = (place: number) => Math.min(width, Math.max(0, place));
-  const shown = all.filter(({ since, until }) => since < to && (until === null || until > from));
-  const bars = shown.map((line, i) => {
-    const [left, right] = [within(x(line.since)), within(line.until ? x(line.until) : width)];
-    const late = left > width / 2;
-    return {
-      ...{ id: line.id, name: line.name, phase: line.phase, x: left, y: top + i * row },
-      width: Math.max(4, right - left),
-      label: late ? { x: left - 6, end: true } : { x: Math.max(left + 4, right) + 6, end: false },
-    };
-  });
+  const drawn = ({ since, until }: Turn) => {
+    const [left, right] = [within(x(since)), within(until ? x(until) : width)];
+    return { x: left, width: Math.max(3, right - left), phase: phaseOf(since, until, at) };
+  };
+  const seen = ({ since, until }: Turn) => since < to && (until === null || until > from);
+  const rows = all
+    .map((line) => ({ line, pieces: (line.turns ?? [line]).filter(seen).map(drawn) }))
+    .filter(({ pieces }) => pieces.length > 0)
+    .map(({ line: { id, name }, pieces }, i) => {
+      const [first, last] = [pieces[0]?.x ?? 0, Math.max(...pieces.map((piece) => piece.x + piece.width))];
+      // The longer of the two free ends has room for the name; where both are short it stands on the bars.
+      const side = first > width - last ? { x: first - 6, end: true } : { x: last + 6, end: false };
+      const label = Math.max(first, width - last) < 180 ? { x: first + 4, end: false } : side;
+      return { id, name, y: top + i * row, pieces, label };
+    });
   const today = x(at);
   return {
-    height: top + bars.length * row + 24,
+    height: top + rows.length * row + 24,
     months: monthsBetween(begin, end).map(({ instant, name }) => ({ x: x(instant), name })),
-    bars: bars.map((bar) =>
-      bar.label.end || bar.label.x < width * 0.7 ? bar : { ...bar, label: { x: bar.x - 6, end: true } },
-    ),
+    rows,
     milestones: milestones
       .filter((one) => one.at >= from && one.at <= to)
       .map((one) => ({ x: x(one.at), name: one.text, at: one.at })),
     today: today >= 0 && today <= width ? today : null,
   };
+}
+
+function phaseOf(since: Instant, until: Instant | null, at: Instant): Phase {
+  return since > at ? "before" : until !== null && until <= at ? "after" : "now";
 }
 
 function monthsBetween(begin: number, end: number): { instant: Instant; name: string }[] {

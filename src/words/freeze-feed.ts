@@ -11,7 +11,8 @@ import { moment } from "./time.ts";
 
 /** @returns what began and ended up to now, the newest first. */
 export function feedOfFreezes(team: string, view: FreezesView): FeedView {
-  const entries = view.all.flatMap((line) => [
+  const turns = view.all.flatMap((line) => line.turns?.map((turn) => ({ ...line, ...turn })) ?? [line]);
+  const entries = turns.flatMap((line) => [
     entryOf(
       line,
       line.since,

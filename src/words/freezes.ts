@@ -18,6 +18,8 @@ export interface FreezeLine extends FreezeLink {
   repositories: string[];
   branches: string[];
   ask: string | null;
+  /** Every turn in the span of what comes again, in order; the one that is shown is the present, else the next, else the last. */
+  turns: { since: Instant; until: Instant | null }[] | null;
 }
 
 /** Something that the calendar dates. */
@@ -65,7 +67,7 @@ const soon = 12;
 
 /** Pure. */
 export function freezesView({ program, cycle, at, from, to, freezes }: CalendarFacts): FreezesView {
-  const all = freezes.map((freeze) => lineOf(program, freeze, at));
+  const all = together(freezes.map((freeze) => ({ freeze, line: lineOf(program, freeze, at) })));
   const kinds = freezeKinds.filter((kind) => all.some((line) => line.kind === kind));
   const milestones = milestoneDates(cycle);
   const dates = [...all.flatMap(turnsOf), ...milestones, ...sprintDates(program)];
@@ -117,6 +119,19 @@ function turnsOf({ id, name, since, until }: FreezeLine): CalendarDate[] {
   return until ? [begins, { at: until, what: "ends", text: `The ${name} ends`, freeze: id }] : [begins];
 }
 
+/** A plan that comes again is one line. */
+function together(turns: readonly { freeze: Freeze; line: FreezeLine }[]): FreezeLine[] {
+  const plan = ({ id, recurs }: Freeze) => (recurs ? id.slice(0, id.lastIndexOf("@")) : id);
+  return [...Map.groupBy(turns, ({ freeze }) => plan(freeze)).values()].flatMap((own) => {
+    const lines = own.map(({ line }) => line);
+    const at = (phase: Phase) => lines.filter((line) => line.phase === phase);
+    const shown = at("now")[0] ?? at("before")[0] ?? lines.at(-1);
+    if (!shown) return [];
+    const recurs = own[0]?.freeze.recurs ?? false;
+    return [recurs ? { ...shown, turns: lines.map(({ since, until }) => ({ since, until })) } : shown];
+  });
+}
+
 function lineOf(program: Program, freeze: Freeze, at: Instant): FreezeLine {
   const about = program.repositories.filter((repository) =>
     branchesOf(freeze, repository).some((branch) => elsewhere(freeze, { repository, branch }) === null),
@@ -128,6 +143,7 @@ function lineOf(program: Program, freeze: Freeze, at: Instant): FreezeLine {
     repositories: about.map(({ name }) => name),
     branches: [...new Set(about.flatMap((repository) => branchesOf(freeze, repository)))],
     ask: freeze.ask,
+    turns: null,
   };
 }
 

@@ -1,9 +1,9 @@
 /** What does the answer to "is my change frozen?" consist of, and how is it told in plain text? */
 import type { ChangeKey, Instant, Status } from "../review/change.ts";
+import { className } from "../review/class-words.ts";
 import type { ChangeClass, FreezeKind } from "../review/freeze-kind.ts";
 import type { Freeze } from "../sprint/calendar.ts";
 import type { Cover, FrozenVerdict, RuleVerdict } from "../sprint/frozen.ts";
-import { className } from "../sprint/judge.ts";
 import { moment } from "./time.ts";
 
 /** One freeze as it is shown. */

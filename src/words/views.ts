@@ -38,6 +38,8 @@ export interface QueueItem {
   /** Why it stands where it stands in this list, the strongest first ("waits 12 days, 7 more than the team allows"). */
   order: string[];
   late: boolean;
+  /** What freezes an open change now, in a sentence; null when nothing does. */
+  frozen: string | null;
 }
 
 /** What waits, for a person or for the team. */

@@ -54,6 +54,11 @@ export const cycles = [
       { id: "gannet-1", date: "2025-05-22" },
       { id: "gannet-2", date: "2025-07-10" },
       { id: "gannet-3", date: "2025-08-28" },
+      { id: "gannet-rc1", date: "2025-09-11" },
+    ],
+    freezes: [
+      { kind: "spec-freeze", since: "2025-05-22" },
+      { kind: "feature-freeze", since: "2025-08-28" },
     ],
   },
   {
@@ -64,7 +69,44 @@ export const cycles = [
       { id: "heron-1", date: "2025-11-20" },
       { id: "heron-2", date: "2026-01-15" },
       { id: "heron-3", date: "2026-02-26" },
+      { id: "heron-rc1", date: "2026-03-12" },
+      { id: "heron-release", date: "2026-04-02" },
     ],
+    // The sprint lies between the proposal deadline and the freezes that everybody hurries for.
+    freezes: [
+      { kind: "spec-freeze", since: "2025-11-20" },
+      { kind: "feature-proposal-freeze", since: "2026-01-15", ask: "the cores, in the weekly meeting" },
+      {
+        kind: "library-freeze",
+        id: "heron-early-library-freeze",
+        since: "2026-01-29 17:00",
+        zone: "America/Toronto",
+        repositories: ["aurora/identityauth"],
+        name: "early library freeze",
+      },
+      { kind: "library-freeze", since: "2026-02-19" },
+      { kind: "feature-freeze", since: "2026-02-26", zone: "AoE" },
+      { kind: "client-library-freeze", since: "2026-02-26" },
+      { kind: "requirements-freeze", since: "2026-02-26" },
+      { kind: "soft-string-freeze", since: "2026-02-26" },
+      { kind: "hard-string-freeze", since: "2026-03-12" },
+      { kind: "release-freeze", since: "2026-03-26" },
+    ],
+  },
+];
+
+/** The team's own: nobody looks after what merges late on a Friday. */
+export const freezes = [
+  {
+    kind: "own",
+    id: "weekend",
+    name: "weekend",
+    since: "2025-10-10 18:00",
+    until: "2025-10-13 08:00",
+    zone: "UTC",
+    every: "week",
+    repositories: ["aurora/identity"],
+    blocks: ["feature", "requirements"],
   },
 ];
 

@@ -1,7 +1,7 @@
 /** What does the program file of the made-up team say? */
 import { stringify } from "yaml";
 import type { Site } from "../gerrit/site.ts";
-import { cycles, earlierSprint, type Meeting, sprint } from "./calendar.ts";
+import { cycles, earlierSprint, freezes, type Meeting, sprint } from "./calendar.ts";
 import { type Actor, type Cast, serviceNames } from "./furnish.ts";
 import { repositories } from "./repositories.ts";
 
@@ -37,6 +37,7 @@ export function teamProgram(site: Site, cast: Cast, stream: { host: string; port
       "waits-days": { owner: 7, reviewers: 3, cores: 3 },
     },
     cycles,
+    freezes,
     sprints: [earlierSprint, sprint].map(sprintOf),
   };
   return stringify(program, { aliasDuplicateObjects: false });

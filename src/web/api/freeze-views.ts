@@ -33,6 +33,10 @@ const freezeLine = exactly<FreezeLine>()(
       repositories: z.array(text),
       branches: z.array(text),
       ask: textOrNull,
+      turns: z
+        .array(z.object({ since: instant, until: instant.nullable() }))
+        .nullable()
+        .openapi({ description: "Every turn in the span of what comes again; null for once." }),
     })
     .openapi("FreezeLine", { description: "A freeze with the repositories and branches it is about." }),
 );

@@ -78,6 +78,7 @@ export const queueItem = exactly<QueueItem>()(
       reasons: z.array(reason),
       order: z.array(text).openapi({ description: "Why it stands where it stands, the strongest reason first." }),
       late: z.boolean(),
+      frozen: textOrNull.openapi({ description: "What freezes it now, in a sentence; null when nothing does." }),
     })
     .openapi("Change", { description: "A change in a list, with whose turn it is and why." }),
 );
