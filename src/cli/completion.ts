@@ -52,8 +52,13 @@ function bash(words: readonly Word[]): string {
   const flags = new Map(words.flatMap(({ options }) => options.map((flag) => [flag.long, flag])));
   const valued = [...flags.values()].filter(({ value }) => value);
   const files = valued.filter(({ value }) => value?.file).map(({ long }) => long);
-  const choices = valued.flatMap(({ long, value }) =>
-    value && value.choices.length > 0 ? [`    ${long}) __midcycle_words "${value.choices.join(" ")}"; return ;;`] : [],
+  // One name may have other values behind another command.
+  const choices = words.flatMap(({ name, options }) =>
+    options.flatMap(({ long, value }) =>
+      value && value.choices.length > 0
+        ? [`    "${name} ${long}") __midcycle_words "${value.choices.join(" ")}"; return ;;`]
+        : [],
+    ),
   );
   const rest = valued.filter(({ value }) => value && !value.file && value.choices.length === 0).map(({ long }) => long);
   const cases = words.map(
@@ -71,10 +76,10 @@ _midcycle() {
     *) command="\${COMP_WORDS[i]}"; break ;;
     esac
   done
-  case "$prev" in
-    ${files.join("|")}) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
+  case "$command $prev" in
+    ${files.map((long) => `*" ${long}"`).join("|")}) mapfile -t COMPREPLY < <(compgen -f -- "$cur"); return ;;
 ${choices.join("\n")}
-    ${rest.join("|")}) COMPREPLY=(); return ;;
+    ${rest.map((long) => `*" ${long}"`).join("|")}) COMPREPLY=(); return ;;
   esac
   case "$command" in
 ${cases.join("\n")}
