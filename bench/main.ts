@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
   real: async () => (await import("./real.ts")).real(),
   queue: async () => (await import("./queue.ts")).queuePage(),
   standing: async () => (await import("./standing.ts")).standings(),
+  dashboard: async () => (await import("./dashboard.ts")).dashboardPage(),
   start: async () => (await import("./start.ts")).start(),
 };
 

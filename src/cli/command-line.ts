@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { Command, Option } from "commander";
 import { ask } from "./tree/ask.ts";
+import { dashboard } from "./tree/dashboard.ts";
 import { exemption } from "./tree/exemption.ts";
 import { follow } from "./tree/follow.ts";
 import { freezes } from "./tree/freezes.ts";
@@ -25,6 +26,7 @@ export function commandLine(): Command {
 
   follow(line);
   ask(line);
+  dashboard(line);
   exemption(line);
   say(line);
   freezes(line);
