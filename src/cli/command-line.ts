@@ -7,6 +7,7 @@ import { exemption } from "./tree/exemption.ts";
 import { follow } from "./tree/follow.ts";
 import { freezes } from "./tree/freezes.ts";
 import { look } from "./tree/look.ts";
+import { people } from "./tree/people.ts";
 import { say } from "./tree/say.ts";
 
 const manifest = createRequire(import.meta.url)("../../package.json") as { version: string; description: string };
@@ -30,6 +31,7 @@ export function commandLine(): Command {
   exemption(line);
   say(line);
   freezes(line);
+  people(line);
   look(line);
   return line;
 }

@@ -7,6 +7,7 @@ import type { Actor } from "./actor.ts";
 import { type Context, Refused } from "./context.ts";
 import { type CommandLine, commandLines } from "./grammar.ts";
 import { meaningOf } from "./registry.ts";
+import { acting } from "./rights.ts";
 import type { Reply } from "./verb.ts";
 
 /** What somebody wrote, and where. */
@@ -56,7 +57,11 @@ export async function runLine(
   try {
     if (dryRun && !verb.tryOut) throw new Refused(`/${verb.name} cannot be tried out: say it without --dry-run.`);
     const told = { actor, rest, about };
-    return { ...answer, reply: await (dryRun && verb.tryOut ? verb.tryOut(context, told) : verb.run(context, told)) };
+    const reply =
+      dryRun && verb.tryOut
+        ? await verb.tryOut(context, told)
+        : await acting(context, actor, line.text, () => verb.run(context, told));
+    return { ...answer, reply };
   } catch (failure) {
     if (failure instanceof Refused) return { ...answer, refused: failure.message };
     if (failure instanceof Unavailable || storeOutage(failure) !== null) throw failure;

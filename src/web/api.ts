@@ -9,6 +9,7 @@ import { somebody } from "../commands/people-links.ts";
 import { closest } from "../words/closest.ts";
 import { list } from "../words/plain.ts";
 import { ageHeaders, answered, sent } from "./api/answer.ts";
+import { commandRoute } from "./api/commands.ts";
 import { documentOf } from "./api/document.ts";
 import type { Operation } from "./api/operation.ts";
 import { operations } from "./api/operations.ts";
@@ -44,11 +45,17 @@ export function apiRoutes(ground: WebGround): OpenAPIHono {
     );
   }
 
+  commandRoute(app, ground);
   app.get("/openapi.json", (c) => c.json(documentOf(app, context(), apiBase)));
-  app.get("/*", (c) => problem(c, 404, `There is nothing at this address. ${apiBase} lists what there is.`));
+  app.get("/*", (c, next) =>
+    new URL(c.req.url).pathname === `${apiBase}/commands`
+      ? next()
+      : problem(c, 404, `There is nothing at this address. ${apiBase} lists what there is.`),
+  );
   app.all("/*", (c) => {
-    c.header("Allow", "GET, HEAD");
-    return problem(c, 405, "This API is only read: use GET.");
+    const doing = new URL(c.req.url).pathname === `${apiBase}/commands`;
+    c.header("Allow", doing ? "POST" : "GET, HEAD");
+    return problem(c, 405, doing ? "Send a command with POST." : "This address is only read: use GET.");
   });
   return app;
 }

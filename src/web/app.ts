@@ -4,8 +4,10 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { csrf } from "hono/csrf";
 import { etag } from "hono/etag";
+import { HTTPException } from "hono/http-exception";
 import { timing } from "hono/timing";
 import { refreshFreezing } from "../commands/freezing.ts";
+import { problem } from "./api/problem.ts";
 import { apiBase, apiRoutes } from "./api.ts";
 import { createAssets } from "./assets.ts";
 import { badgeRoutes } from "./badges.ts";
@@ -21,6 +23,7 @@ import { oembedRoutes } from "./oembed.ts";
 import { operationRoutes, timed } from "./operations.ts";
 import { createPages } from "./page.ts";
 import { aboutPages } from "./pages/about.ts";
+import { auditPages } from "./pages/audit.ts";
 import { changePages } from "./pages/change.ts";
 import { dashboardPages } from "./pages/dashboards.ts";
 import { exemptionPages } from "./pages/exemptions.ts";
@@ -34,7 +37,10 @@ import { referencePages } from "./pages/reference.ts";
 import { sprintPages } from "./pages/sprints.ts";
 import { statisticsPages } from "./pages/statistics.ts";
 import { failed, missing } from "./refusals.ts";
+import { bearing } from "./sign-in/bearer.ts";
 import { addressOf } from "./sign-in/cookies.ts";
+import { gated } from "./sign-in/gate.ts";
+import { mePages } from "./sign-in/me.ts";
 import { signInPages } from "./sign-in/pages.ts";
 import { recognizing } from "./sign-in/visitor.ts";
 
@@ -55,10 +61,18 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
   all.use(timing(), timed(ground), safeHeaders);
   if (loopback) all.use(loopbackOnly(ground.address));
   const ours = csrf({ origin: (origin, c) => [addressOf(ground, c), new URL(c.req.url).origin].includes(origin) });
-  const short = bodyLimit({ maxSize: longestForm });
-  for (const guard of [ours, short, recognizing(ground)]) {
-    all.use((c, next) => (/^\/(api|assets|webhooks)\//.test(c.req.path) ? next() : guard(c, next)));
+  const short = bodyLimit({
+    maxSize: longestForm,
+    onError(c) {
+      if (c.req.path.startsWith(`${apiBase}/`)) return problem(c, 413, "What is sent here has at most 64 kB.");
+      throw new HTTPException(413, { message: "What was sent has more than 64 kB: say it shorter." });
+    },
+  });
+  for (const guard of [short, recognizing(ground), bearing(ground), gated(ground)]) {
+    all.use((c, next) => (/^\/(assets|webhooks)\//.test(c.req.path) ? next() : guard(c, next)));
   }
+  // Programs come to the API with a token in a header, which no form of another site can send.
+  all.use((c, next) => (/^\/(api|webhooks)\//.test(c.req.path) ? next() : ours(c, next)));
   // Before what reads an answer to its end: this one has none.
   all.route("/", liveRoutes(hub));
   all.use(compress(), etag(), madeOnce(signs));
@@ -91,6 +105,8 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     feedRoutes(ground),
     oembedRoutes(ground),
     signInPages(pages, { loopback }),
+    mePages(pages),
+    auditPages(pages),
   ]) {
     all.route("/", routes);
   }

@@ -41,6 +41,7 @@ export const pages: Record<string, string[]> = {
   "/sign-in/go-on": ["/sign-in/go-on"],
   "/sign-out": ["/sign-out"],
   "/me": ["/me"],
+  "/audit": ["/audit"],
   "/api/v1": ["/api/v1"],
 };
 

@@ -9,6 +9,7 @@ import { createAssets } from "../../src/web/assets.ts";
 import { createPages } from "../../src/web/page.ts";
 import { failed } from "../../src/web/refusals.ts";
 import { submitted } from "../../src/web/sign-in/form.ts";
+import { mePages } from "../../src/web/sign-in/me.ts";
 import { signInPages } from "../../src/web/sign-in/pages.ts";
 import { recognizing } from "../../src/web/sign-in/visitor.ts";
 import { standing } from "./api-ground.ts";
@@ -202,6 +203,7 @@ describe("a form", () => {
       }),
     );
     routes.route("/", signInPages(pages, { loopback: true }));
+    routes.route("/", mePages(pages));
     routes.onError((problem, c) => failed(pages, c, problem));
     const audit = async () => (await refusals(ground.house.context().db, { page: 1, size: 9 })).rows;
     return { ...browsing(routes), routes, done, audit };

@@ -37,6 +37,7 @@ const usual: Partial<Record<number, Code>> = {
   405: "method-not-allowed",
   413: "invalid-body",
   415: "invalid-body",
+  422: "refused",
   500: "failure",
   503: "unavailable",
 };

@@ -1,12 +1,15 @@
 /** How does the form of a signed-in person become a deed, and what do they see when it is refused? */
 import { timingSafeEqual } from "node:crypto";
 import type { Context as Request } from "hono";
+import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
 import type { Actor } from "../../commands/actor.ts";
 import { Refused } from "../../commands/context.ts";
 import { acting, noteRefusal } from "../../commands/rights.ts";
 import type { Page, Pages } from "../page.ts";
 import { visitorOf } from "./visitor.ts";
+
+const notOurs = "The form came without the token of its session.";
 
 /** What somebody typed, by field; the token left out. */
 export type Typed = Record<string, string | string[]>;
@@ -17,8 +20,8 @@ export interface Deed<Values> {
   deed: string;
   /** What the fields must be. Messages are whole sentences that name the valid values. Fields are texts, or lists of them. */
   fields: z.ZodType<Values>;
-  /** Does it. @returns the page of ours to go to next. @throws Refused with one sentence. */
-  act(actor: Actor, values: Values): Promise<string> | string;
+  /** Does it. @returns the address of ours to go to next, or a page that is shown this once. @throws Refused with one sentence. */
+  act(actor: Actor, values: Values): Promise<string | Page> | string | Page;
   /** @returns the page with the form once more, filled with what was typed, and the sentence beside it. */
   again(typed: Typed, refusal: string): Promise<Page> | Page;
 }
@@ -35,7 +38,7 @@ export async function submitted<Values>(pages: Pages, c: Request, form: Deed<Val
   const context = pages.context();
   if (!isOurs(c, token)) {
     const sentence = "This form was made before you signed in, or elsewhere: look at it once more, then send it again.";
-    await noteRefusal(context, actor, form.deed, "The form came without the token of its session.");
+    await noteRefusal(context, actor, form.deed, notOurs);
     return pages.show(c, { ...(await form.again(typed, sentence)), status: 403 });
   }
   try {
@@ -44,11 +47,25 @@ export async function submitted<Values>(pages: Pages, c: Request, form: Deed<Val
       if (!values.success) throw new Refused(sentences(values.error));
       return form.act(actor, values.data);
     });
-    return c.redirect(next, 303);
+    return typeof next === "string" ? c.redirect(next, 303) : pages.show(c, next);
   } catch (failure) {
     if (!(failure instanceof Refused)) throw failure;
     return pages.show(c, { ...(await form.again(typed, failure.message)), status: 422 });
   }
+}
+
+/**
+ * @returns what a form of one button says, whoever sends it.
+ * @throws HTTPException 403 when somebody is signed in and it was not made for their session
+ */
+export async function ownForm(pages: Pages, c: Request, deed: string): Promise<Typed> {
+  const visitor = visitorOf(c);
+  const { typed, token } = await read(c);
+  if (!visitor || isOurs(c, token)) return typed;
+  await noteRefusal(pages.context(), { id: visitor.who?.id ?? null, through: "web" }, deed, notOurs);
+  throw new HTTPException(403, {
+    message: "This form was not made for your session: open the page again and send it from there.",
+  });
 }
 
 /** @returns what a form says, each field without blanks at its ends, and the token that came with it. */

@@ -1,19 +1,18 @@
-/** How do people sign in and out, and what do they see of themselves? */
+/** How do people sign in and out? */
 import { Hono, type Context as Request } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { Refused } from "../../commands/context.ts";
-import { localIssuer, waysOf } from "../../commands/identity.ts";
-import { noteRefusal } from "../../commands/rights.ts";
-import { endSessions, putIdentity, sessionsOf } from "../../store/sessions.ts";
+import { localIssuer } from "../../commands/identity.ts";
+import { endSessions, putIdentity } from "../../store/sessions.ts";
 import { wayBack } from "../looking-as.ts";
 import type { Page, Pages } from "../page.ts";
-import { isOurs, read } from "./form.ts";
+import { ownForm, read } from "./form.ts";
 import { forgetForm, keptForm } from "./kept.ts";
 import { localRefusal } from "./local.ts";
 import { createProvider, type Provider, returnPath } from "./provider.ts";
 import { forgetSession, SignInNeeded, signInAs, visitorOf } from "./visitor.ts";
 
-/** `/sign-in`, `/sign-out` and `/me`. `loopback`: nobody else reaches the address that we listen at. */
+/** `/sign-in` and `/sign-out`. `loopback`: nobody else reaches the address that we listen at. */
 export function signInPages(pages: Pages, { loopback }: { loopback: boolean }): Hono {
   const { ground } = pages;
   const routes = new Hono();
@@ -67,57 +66,13 @@ export function signInPages(pages: Pages, { loopback }: { loopback: boolean }): 
   });
 
   routes.post("/sign-out", async (c) => {
-    const typed = await ownForm(c, "sign out");
+    const typed = await ownForm(pages, c, "sign out");
     const visitor = visitorOf(c);
     if (visitor && typed.everywhere) await endSessions(pages.context().db, visitor.identity.id);
     await forgetSession(ground, c);
     forgetForm(pages, c);
     return c.redirect("/sign-in?out=1", 303);
   });
-
-  routes.get("/me", async (c) => {
-    const visitor = visitorOf(c);
-    if (!visitor) throw new SignInNeeded();
-    const { db, directory, clock } = pages.context();
-    const { identity, session, who } = visitor;
-    const sessions = await sessionsOf(db, identity.id, clock());
-    const ways = waysOf(directory, visitor).map(({ who, how, account }) => ({
-      id: who.id,
-      name: who.name,
-      how,
-      account,
-    }));
-    const view = {
-      name: who?.name ?? identity.name ?? identity.email ?? identity.subject,
-      person: who && { id: who.id, name: who.name },
-      identity,
-      local: identity.issuer === localIssuer,
-      ways,
-      sessions: sessions.map((one) => ({ ...one, here: one.hash === session.hash })),
-    };
-    return pages.show(c, { template: "me", title: "You", section: null, view });
-  });
-
-  routes.post("/me/sessions", async (c) => {
-    const typed = await ownForm(c, "end a session");
-    const visitor = visitorOf(c);
-    if (visitor && typeof typed.session === "string") {
-      await endSessions(pages.context().db, visitor.identity.id, typed.session);
-    }
-    return c.redirect("/me", 303);
-  });
-
-  /** What the small forms of one button say. @throws HTTPException 403 when it was not made for this session. */
-  async function ownForm(c: Request, deed: string) {
-    const visitor = visitorOf(c);
-    const { typed, token } = await read(c);
-    if (!visitor || isOurs(c, token)) return typed;
-    const why = "The form came without the token of its session.";
-    await noteRefusal(pages.context(), { id: visitor.who?.id ?? null, through: "web" }, deed, why);
-    throw new HTTPException(403, {
-      message: "This form was not made for your session: open the page again and send it from there.",
-    });
-  }
 
   function signInPage(c: Request, back: string, refusal: string | null): Page {
     const { program } = pages.context();
