@@ -14,7 +14,7 @@ import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
 import { restingHealth } from "./jobs/resting.ts";
 import { sample } from "./jobs/sampling.ts";
-import { watchExemptions } from "./jobs/standings.ts";
+import { watchStandings } from "./jobs/standings.ts";
 import { startWriting, type Writing } from "./jobs/writing.ts";
 import type { ChangeKey, Instant } from "./review/change.ts";
 import type { ForgeSettings, Program } from "./review/program.ts";
@@ -119,7 +119,7 @@ export async function open(opening: Opening): Promise<House> {
       desks.map((desk) => [desk.forge.name, follow(desk, settingsOf(program, desk.forge.name), leaving.signal)]),
     );
     writing = startWriting(desks, () => context, leaving.signal);
-    watching = watchExemptions(() => context, leaving.signal, log);
+    watching = watchStandings(() => context, leaving.signal, log);
     sampling = sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal);
   }
 
@@ -141,6 +141,11 @@ export async function open(opening: Opening): Promise<House> {
     },
     get labelRanges() {
       return known.labelRanges;
+    },
+    async reread() {
+      await known.refresh();
+      await board.refresh([...board.entries()].map(({ change }) => change.key));
+      tellAll();
     },
     get groups() {
       return groups;
@@ -176,6 +181,7 @@ export async function open(opening: Opening): Promise<House> {
       await startLedgerOver(db);
       await forgetSpoken(db);
       await forgetSectionCounts(db);
+      await known.refresh();
       await board.reload();
       tellAll();
       if (opening.follow) startFollowing();

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { Command, Option } from "commander";
 import { ask } from "./tree/ask.ts";
 import { dashboard } from "./tree/dashboard.ts";
+import { decide } from "./tree/decide.ts";
 import { exemption } from "./tree/exemption.ts";
 import { follow } from "./tree/follow.ts";
 import { freezes } from "./tree/freezes.ts";
@@ -32,6 +33,7 @@ export function commandLine(): Command {
   say(line);
   freezes(line);
   people(line);
+  decide(line);
   look(line);
   return line;
 }

@@ -16,6 +16,8 @@ export interface Context {
   program: Program;
   db: Kysely<Tables>;
   directory: Directory;
+  /** Reads again who is who and whose turn is what: to be called when a core membership was written. */
+  reread(): Promise<void>;
   /** Groups of the forges as they were last read. */
   groups: readonly Group[];
   /** Which values each label has, as far as changes have shown them. */

@@ -18,6 +18,11 @@ export async function post(format: PostFormat, view: RecapView, around: { addres
   return engine.renderFile(file, { ...sheetOf(view, baseOf(around.address)) });
 }
 
+/** @returns a post of templates/posts/ as Markdown, ending in a line break; every text in the sheet means itself. */
+export async function markdownPost(file: string, sheet: object): Promise<string> {
+  return `${(await formats.markdown.engine.renderFile(file, sheet)).trim()}\n`;
+}
+
 function baseOf(address: string | null): string | null {
   if (address === null) return null;
   const url = URL.parse(address);
@@ -40,6 +45,7 @@ function engineOf(outputEscape: LiquidOptions["outputEscape"]): Liquid {
   const liquid = new Liquid({ root, outputEscape, cache: true, ...strict });
   liquid.registerFilter("wrapped", (text: string, ...starts: string[]) => wrapped(text, ...starts));
   liquid.registerFilter("underlined", underlined);
+  liquid.registerFilter("one_line", (text: string) => text.replaceAll(/\s+/g, " ").trim());
   return liquid;
 }
 

@@ -5,9 +5,20 @@ import { asking } from "./verbs/asking.ts";
 import { exempting } from "./verbs/exemptions.ts";
 import { freezes } from "./verbs/freezes.ts";
 import { helping } from "./verbs/helping.ts";
+import { nominating } from "./verbs/nominating.ts";
+import { polling } from "./verbs/polling.ts";
+import { voting } from "./verbs/voting.ts";
 
 /** All commands, in the order of the help. */
-export const verbs: readonly Verb[] = [...asking, ...freezes, ...exempting, ...helping(() => verbs)];
+export const verbs: readonly Verb[] = [
+  ...asking,
+  ...freezes,
+  ...exempting,
+  ...voting,
+  ...nominating,
+  ...polling,
+  ...helping(() => verbs),
+];
 
 /** May stand before any command, for places where another bot listens to the same words. */
 const prefix = "midcycle";

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import type { Program } from "../review/program.ts";
 import { dashboardSettings } from "./dashboards.ts";
+import { decisionsOf } from "./decisions.ts";
 import { exemptionPolicyOf } from "./exemptions.ts";
 import { plansOf } from "./freezes.ts";
 import { ConfigMistakes, mistakesOf } from "./mistakes.ts";
@@ -130,6 +131,7 @@ function programOf(file: ProgramFile): Program {
     })),
     freezes: plansOf(file.freezes, null),
     dashboards: dashboardSettings(file.dashboards),
+    decisions: decisionsOf(file),
     sprints: file.sprints.map((sprint) => ({
       ...sprint,
       place: sprint.place ?? null,

@@ -1,6 +1,7 @@
 /** What may a program file say? The one definition: validation, defaults, and the editor's JSON Schema. */
 import { z } from "zod";
 import { dashboards } from "./dashboards.ts";
+import { nominations, polls } from "./decisions.ts";
 import { exemptions } from "./exemptions.ts";
 import { address, day, id, pattern, text, variable, zone } from "./fields.ts";
 import { freeze } from "./freezes.ts";
@@ -153,6 +154,8 @@ export const programSchema = z.strictObject({
     .default([])
     .describe("Other names of companies."),
   rules: rules.prefault({}).describe("The team's rules of review."),
+  nominations: nominations.prefault({}).describe("How somebody becomes a core."),
+  polls: polls.prefault({}).describe("How the cores decide a question."),
   cycles: z.array(cycle).default([]).describe("Release cycles."),
   freezes: z.array(freeze).default([]).describe("The team's own freezes, of no cycle."),
   sprints: z.array(sprint).default([]).describe("Sprints, past and planned."),

@@ -1,5 +1,6 @@
 /** Who has voted what, and which of the votes count? What nominations and polls share. */
 import type { Instant } from "../review/change.ts";
+import type { Share } from "../review/voting-rules.ts";
 import type { Act } from "./process.ts";
 
 /** What a vote says beside its value: that somebody wants no part, or cannot take part. Both leave the count, silence does not. */
@@ -85,9 +86,6 @@ function ballotOf<Value>(
 ): Ballot<Value> {
   return { seq, by, recordedBy, at, link, value: body.value, reason: body.reason, weight };
 }
-
-/** A part of those who take part, in words. */
-export type Share = "half" | "majority" | "two-thirds" | "all";
 
 /** @returns how many of so many a share asks for; at least one, and "majority" is more than half. */
 export function shareOf(share: Share, of: number): number {

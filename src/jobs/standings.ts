@@ -1,4 +1,4 @@
-/** What has become of the exemptions by itself, and who is told? */
+/** What has become of the exemptions by itself, who is told, and when is looked at all that is decided? */
 import type { Context } from "../commands/context.ts";
 import { exemptionTopic } from "../commands/exemption/deed.ts";
 import { allExemptions, type Exemption, standingNow } from "../commands/exemption/found.ts";
@@ -12,6 +12,7 @@ import { storeOutage } from "../store/problem.ts";
 import { endNotice, exemptionNews, reminder } from "../words/exemption-notices.ts";
 import type { Notice } from "../words/notice.ts";
 import { createBell } from "./bell.ts";
+import { lookAtDecisions } from "./decision-news.ts";
 
 const day = 86_400_000;
 /** Milliseconds before a deadline from which on it is reminded of. */
@@ -38,7 +39,7 @@ export async function lookAtExemptions(context: Context): Promise<number> {
 }
 
 /** Looks again whenever something moved, and every minute. A look that fails is tried again. */
-export function watchExemptions(
+export function watchStandings(
   context: () => Context,
   signal: AbortSignal,
   log: (line: string) => void,
@@ -47,9 +48,11 @@ export function watchExemptions(
   const deaf = context().signs.hear(() => bell.ring());
   const watch = async () => {
     while (!signal.aborted) {
-      await lookAtExemptions(context()).catch((failure) => {
-        log(storeOutage(failure) ?? `mistake in Midcycle: ${failure instanceof Error ? failure.stack : failure}`);
-      });
+      for (const look of [lookAtExemptions, lookAtDecisions]) {
+        await look(context()).catch((failure) => {
+          log(storeOutage(failure) ?? `mistake in Midcycle: ${failure instanceof Error ? failure.stack : failure}`);
+        });
+      }
       await bell.wait(rest, signal);
       // Of a burst of signs only the last needs a look.
       await new Promise((resolve) => setTimeout(resolve, signal.aborted ? 0 : 500));

@@ -2,6 +2,7 @@
 import type { Instant } from "./change.ts";
 import type { ExemptionPolicy } from "./exemption-policy.ts";
 import type { FreezePlan } from "./freeze-plan.ts";
+import type { DecisionRules } from "./voting-rules.ts";
 import type { WritingSettings } from "./writing-settings.ts";
 
 /** service, library …: types freeze at different times. */
@@ -179,6 +180,8 @@ export interface Program {
   /** Other names of companies ("HP": "HPE" from a day on). */
   companyAliases: { name: string; company: string; from: string | null }[];
   rules: ReviewRules;
+  /** How nominations and polls are decided. */
+  decisions: DecisionRules;
   cycles: Cycle[];
   /** The team's own freezes, of no cycle. */
   freezes: FreezePlan[];

@@ -26,11 +26,14 @@ import { aboutPages } from "./pages/about.ts";
 import { auditPages } from "./pages/audit.ts";
 import { changePages } from "./pages/change.ts";
 import { dashboardPages } from "./pages/dashboards.ts";
+import { decisionPages } from "./pages/decisions.ts";
 import { exemptionPages } from "./pages/exemptions.ts";
 import { findPages } from "./pages/find.ts";
 import { freezePages } from "./pages/freezes.ts";
 import { homePages } from "./pages/home.ts";
+import { nominationPages } from "./pages/nominations.ts";
 import { peoplePages } from "./pages/people.ts";
+import { pollPages } from "./pages/polls.ts";
 import { queuePages } from "./pages/queue.ts";
 import { recapPages } from "./pages/recap.ts";
 import { referencePages } from "./pages/reference.ts";
@@ -96,6 +99,9 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     changePages(pages),
     freezePages(pages),
     exemptionPages(pages),
+    decisionPages(pages),
+    nominationPages(pages),
+    pollPages(pages),
     peoplePages(pages),
     statisticsPages(pages),
     sprintPages(pages),

@@ -20,7 +20,7 @@ export const sections = [
   { id: "queue", href: "/queue", name: "Queue" },
   { id: "dashboards", href: "/dashboards", name: "Dashboards" },
   { id: "freezes", href: "/freezes", name: "Freezes" },
-  { id: "decisions", href: "/exemptions", name: "Decisions" },
+  { id: "decisions", href: "/decisions", name: "Decisions" },
   { id: "people", href: "/people", name: "People" },
   { id: "statistics", href: "/statistics", name: "Statistics" },
   { id: "sprints", href: "/sprints", name: "Sprints" },

@@ -21,7 +21,7 @@ describe.skipIf(missing !== null)(missing ?? "each page in Chromium", { timeout:
 
   /** A tab on a house of its own. */
   async function tab(options: BrowserContextOptions = {}): Promise<Page> {
-    const { ground } = await standing();
+    const { ground } = await standing({ decided: true });
     await decided(ground.house.context());
     const server = await serve({ ...ground, host: "127.0.0.1", port: 0 });
     const context = await browser.newContext({ baseURL: server.address, ...options });

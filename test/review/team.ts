@@ -1,6 +1,8 @@
 /** Who is the made-up team of the stories? */
 
 import { exemptionPresets } from "../../src/governance/exemption/terms.ts";
+import { nominationRule } from "../../src/governance/nomination/presets.ts";
+import { pollRule } from "../../src/governance/poll/presets.ts";
 import type { Account, AccountKey } from "../../src/review/change.ts";
 import type { Person, Program, Repository } from "../../src/review/program.ts";
 import { writesNothing } from "../../src/review/writing-settings.ts";
@@ -30,6 +32,7 @@ export const team: Program = {
     ci: { label: "Verified", accounts: ["zuul"], pass: 1 },
     waits: { owner: 7, reviewers: 5, cores: 5 },
   },
+  decisions: { nominations: { ...nominationRule("kolla"), proposers: "cores" }, polls: pollRule("majority") },
   cycles: [],
   freezes: [],
   sprints: [],

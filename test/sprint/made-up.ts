@@ -1,6 +1,8 @@
 /** What does a small sprint consist of when tests make one up? */
 
 import { exemptionPresets } from "../../src/governance/exemption/terms.ts";
+import { nominationRule } from "../../src/governance/nomination/presets.ts";
+import { pollRule } from "../../src/governance/poll/presets.ts";
 import type { ActivityKind, ActivityRow } from "../../src/review/activity.ts";
 import type { Account, Change } from "../../src/review/change.ts";
 import { type Directory, directoryOf } from "../../src/review/directory.ts";
@@ -45,6 +47,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
       ci: { label: "Verified", accounts: ["zuul"], pass: 1 },
       waits: { owner: 7, reviewers: 3, cores: 5 },
     },
+    decisions: { nominations: { ...nominationRule("kolla"), proposers: "cores" }, polls: pollRule("majority") },
     cycles: [],
     freezes: [],
     sprints: [sprint],

@@ -3,6 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { Context } from "../../src/commands/context.ts";
+import { holdChange } from "../../src/commands/holding.ts";
+import { nominate } from "../../src/commands/nominating.ts";
+import { raiseConcern, voteInPoll } from "../../src/commands/poll-deeds.ts";
+import { ask } from "../../src/commands/polling.ts";
 import { readWebhook } from "../../src/forges/gerrit/webhook.ts";
 import { open } from "../../src/index.ts";
 import type { Change } from "../../src/review/change.ts";
@@ -68,6 +73,8 @@ export interface Changed {
   read?: boolean;
   /** Changes beside the usual ones. */
   more?: Change[];
+  /** Ana nominates Dan, asks a question, and holds a change: numbers 1 of each. */
+  decided?: boolean;
   /** What differs from the team that nobody can sign in to. */
   roles?: Partial<Program["roles"]>;
   signIn?: Partial<SignInSettings>;
@@ -103,6 +110,7 @@ export async function standing({
   unreadable = [],
   read = true,
   more = [],
+  decided = false,
   roles,
   signIn,
   says: otherwise = {},
@@ -138,6 +146,7 @@ export async function standing({
     await house.close();
     await rm(folder, { recursive: true });
   });
+  if (decided) await decideSomething(house.context());
   return {
     ground: { house, demo: null, address: null, provider: null, webhookSecrets: { opendev: secret }, readWebhook, log },
     lines,
@@ -147,6 +156,19 @@ export async function standing({
       house.desks[0]?.changed(changed);
     },
   };
+}
+
+async function decideSomething(context: Context): Promise<void> {
+  const ana = { id: "ana", through: "cli" as const, link: null };
+  await nominate(context, ana, { candidate: "dan", why: "A year of careful reviews.\n<b>Really.</b>" });
+  await ask(context, ana, { question: "Is Newton a stabilization cycle?", about: "Fewer features, more fixes." });
+  await voteInPoll(context, { ...ana, id: "ben" }, { poll: "1", value: "no", reason: "it slows us down" });
+  await raiseConcern(
+    context,
+    { ...ana, id: "cleo" },
+    { poll: "1", name: "release", text: "Who tells the release team?" },
+  );
+  await holdChange(context, ana, { change: "271000", why: "the API is discussed", until: "2016-02-05" });
 }
 
 function as(number: number, repository = "openstack/keystone") {

@@ -6,6 +6,7 @@ import type { ChangeKey } from "../../review/change.ts";
 import { actsOf, type LedgerProcess, processesOf, processOf } from "../../store/ledger.ts";
 import { resolveChange } from "../../store/read.ts";
 import { type Context, Refused } from "../context.ts";
+import { momentOf } from "../deciding.ts";
 import { factsFor } from "./facts.ts";
 
 /** One exemption with all that is known of it now. */
@@ -37,13 +38,6 @@ export function standingNow(
 /** @returns what the rules need besides acts and time. */
 export function aroundOf({ directory }: Context, facts: readonly ChangeFact[]): Around {
   return { facts, name: (id) => directory.find(id)?.name ?? id };
-}
-
-/** Another's clock may be ahead of ours: what is written counts. */
-function momentOf(context: Context, acts: readonly ExemptionAct[]): string {
-  const last = acts.at(-1)?.at ?? "";
-  const now = context.now();
-  return now < last ? last : now;
 }
 
 /**

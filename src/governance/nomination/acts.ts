@@ -1,30 +1,15 @@
 /** Of which acts does a nomination consist? */
-import type { Aside, Share, Voting } from "../ballots.ts";
+import type { NominationRule } from "../../review/voting-rules.ts";
+import type { Aside, Voting } from "../ballots.ts";
 import type { Act } from "../process.ts";
+
+export type { NominationRule } from "../../review/voting-rules.ts";
 
 /** To become a core, to be one no longer, or to leave with honours by one's own wish. */
 export type Aim = "join" | "remove" | "emeritus";
 
 /** For, neither, against; or out of the count. */
 export type NominationVote = 1 | 0 | -1 | Aside;
-
-/** By which rule a nomination is decided. */
-export interface NominationRule {
-  /** What the rule is called ("kolla"). */
-  preset: string;
-  /** How many +1 it takes: a number, a share of those who take part, "silence" when it passes unless more say no than yes, or null when nobody's votes decide. */
-  needed: number | Share | "silence" | null;
-  /** What one -1 of a voter does: ends it, blocks it for as long as it stands, or neither. */
-  veto: "ends" | "blocks" | null;
-  /** Days from opening until it ends by itself; null when it does not. */
-  windowDays: number | null;
-  /** Hours that must have passed before it may end well, also when the votes are there. */
-  waitHours: number;
-  /** When it may end well before the window does: once there are enough votes, only once everybody says +1, or never. */
-  early: "enough" | "unanimous" | null;
-  /** Is nominating the nominator's own +1, or do they keep out of the vote? Only of a nominator who may vote. */
-  nominator: "votes" | "recused";
-}
 
 /** What a nomination was opened under. Later rosters and rules do not change it. */
 export interface NominationTerms {

@@ -31,7 +31,8 @@ export function unmetOf(tally: Tally, known: Known, at: Instant, name: Name): st
   if (state === "granted") return ["The membership is not written yet."];
   if (state === "sounding") return [`${name(tally.nominator)} has not opened it.`];
   if (state !== "open" && state !== "blocked") return [];
-  const waiting = earliest !== null && at < earliest && enough(tally) ? ["The minimum wait is not over."] : [];
+  const soon = terms.rule.early !== null && enough(tally);
+  const waiting = earliest !== null && at < earliest && soon ? ["The minimum wait is not over."] : [];
   return [...vetoes(tally, name), ...votesMissing(tally, known, name), ...waiting, ...acceptance];
 }
 

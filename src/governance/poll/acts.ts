@@ -1,29 +1,15 @@
 /** Of which acts does a poll consist? */
 import type { Instant } from "../../review/change.ts";
-import type { Aside, Share, Voting } from "../ballots.ts";
+import type { PollRule } from "../../review/voting-rules.ts";
+import type { Aside, Voting } from "../ballots.ts";
 import type { Act } from "../process.ts";
+
+export type { PollRule } from "../../review/voting-rules.ts";
 
 /** One thing that can be chosen. `id` is short: what people type. */
 export interface Option {
   id: string;
   text: string;
-}
-
-/** By which rule a poll is decided. */
-export interface PollRule {
-  /** What the rule is called ("majority"). */
-  preset: string;
-  /** How many of those who take part must have voted at all. */
-  quorum: Share | null;
-  /** What an option needs: more than any other, or a share. */
-  needed: "most" | Exclude<Share, "half" | "all">;
-  /** A share of whom: of those who take part, or of the votes that were given for an option. */
-  of: "taking-part" | "votes";
-  windowDays: number;
-  /** Hours that must have passed before it may end, also when everything is clear. */
-  waitHours: number;
-  /** When it may end before its window: once all have voted, once nobody can change it any more, or never. */
-  early: "all" | "certain" | null;
 }
 
 /** What a poll was opened under. Later rosters and rules do not change it. */

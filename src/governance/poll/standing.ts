@@ -157,7 +157,10 @@ function takingPart({ terms }: PollTally, counts: Known["counts"]): string {
   const { rule } = terms;
   const least = rule.needed === "most" ? null : shareOf(rule.needed, rule.of === "votes" ? cast : part);
   const of = rule.of === "votes" ? `the ${count(cast, "vote", "votes")} given` : `the ${part} who take part`;
-  const wins = least === null ? "the most votes win" : `${shareWords(rule.needed as "majority")} of ${of} is ${least}`;
+  const wins =
+    least === null
+      ? "the most votes win"
+      : `${shareWords(rule.needed === "most" ? "majority" : rule.needed)} of ${of} is ${least}`;
   const asked =
     rule.quorum === null ? "no quorum is asked for" : `the quorum is ${shareWords(rule.quorum)} of them, ${quorum}`;
   return `${voters} may vote, less ${abstain} who abstain and ${away} who are away: ${part} take part; ${asked}; ${wins}.`;

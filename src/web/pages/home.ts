@@ -1,5 +1,6 @@
 /** What stands behind the front door, and where does a search lead? */
 import { Hono } from "hono";
+import { holds } from "../../commands/holds.ts";
 import { home } from "../../commands/home.ts";
 import { loadChanges } from "../../store/read.ts";
 import { resolveChange } from "../../store/resolve.ts";
@@ -11,7 +12,9 @@ export function homePages(pages: Pages): Hono {
   const routes = new Hono();
 
   routes.get("/", async (c) => {
-    const view = await home(pages.context(), { as: pages.as(c) });
+    const seen = await home(pages.context(), { as: pages.as(c) });
+    const overdue = (await holds(pages.context())).holds.filter(({ ended }) => ended !== null);
+    const view = { ...seen, overdue };
     return pages.show(c, { template: "home", title: view.program.name, section: null, view, live: true });
   });
 

@@ -1,5 +1,6 @@
 /** What do the pages of the people show? */
 import { Hono } from "hono";
+import { waitingWords } from "../../commands/decisions.ts";
 import { people, person } from "../../commands/people.ts";
 import type { Pages } from "../page.ts";
 import { numberOf, queryWith } from "../query.ts";
@@ -38,11 +39,12 @@ export function peoplePages(pages: Pages): Hono {
     const { id, name } = view.person;
     const query = queryWith(c, { as: null });
     if (id !== c.req.param("id")) return c.redirect(`/people/${encodeURIComponent(id)}${query}`);
+    const words = await waitingWords(pages.context(), id, pages.actor(c)?.id ?? null);
     return pages.show(c, {
       template: "person",
       title: name,
       section: "people",
-      view: { ...view, query, days: days ?? null },
+      view: { ...view, query, days: days ?? null, words },
     });
   });
 
