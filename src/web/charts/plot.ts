@@ -56,9 +56,10 @@ async function open() {
   return { plot, document: parseHTML("<html></html>").document };
 }
 
-/** A tenth of a pixel is as fine as anybody sees; links within a picture are there for the mouse, the table has them for keys. */
+/** A tenth of a pixel is as fine as anybody sees; the picture is named as a whole, not mark by mark; links within a picture are there for the mouse, the table has them for keys. */
 function rounded(text: string): string {
   return text
+    .replace(/(<g\b[^>]*?) aria-label="[^"]*"/g, "$1")
     .replace(/ (d|transform|[xy][12]?|c[xy]|r|width|height)="[^"]*"/g, (part) => part.replace(/(\.\d)\d+/g, "$1"))
     .replace(/<a /g, '<a tabindex="-1" ');
 }
