@@ -83,7 +83,7 @@ export function compileQuery(text: string, ground: QueryGround): Compiled {
   const gaps: Gap[] = [];
   const found = meaningOf(query, { text, ground, gaps, byIndex: true });
   const { limit, personal, timely, narrow, unseen, nobody, empty, again } = found;
-  const differs = again && empty;
+  const differs = again && (empty || found.odd);
   const test = differs
     ? allOf([found.test, meaningOf(query, { text, ground, gaps: [], byIndex: false }).test])
     : found.test;
@@ -121,7 +121,13 @@ function meaningOf(query: Query, how: Compiling): Meaning {
   if (query.kind === "not") {
     const inside = meaningOf(query.of, how);
     const negation = !inside.negated && !inside.negation;
-    return { test: inside.negated ?? noneOf(inside.test), negated: inside.test, negation, ...carried([inside]) };
+    return {
+      test: (how.byIndex && inside.negated) || noneOf(inside.test),
+      negated: inside.test,
+      negation,
+      ...carried([inside]),
+      ...(inside.negated && { odd: true }),
+    };
   }
   const parts = query.of.map((one) => meaningOf(one, how));
   const tests = parts.map(({ test }) => test);
@@ -159,6 +165,7 @@ function carried(parts: readonly Partial<Meaning>[]): Partial<Meaning> {
     nobody: parts.flatMap(({ nobody }) => nobody ?? []),
     empty: parts.some(({ empty }) => empty),
     again: parts.some(({ again }) => again),
+    odd: parts.some(({ odd }) => odd),
   };
 }
 

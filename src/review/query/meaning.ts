@@ -59,6 +59,8 @@ export interface Meaning {
   nobody?: string[];
   /** True when Gerrit looks at each change found once more, by all that the query says. */
   again?: boolean;
+  /** True when its index finds something else than the opposite for a negation in it. */
+  odd?: boolean;
   /** True when a part of it can match nothing. */
   empty?: boolean;
 }
