@@ -39,11 +39,15 @@ export async function say(context: Context, saying: Saying, log: (line: string) 
     throw new Refused('There is no command in this: begin a line with one, as "/status"; "/help" lists them all.');
   }
   const answers: Answer[] = [];
-  for (const line of lines) answers.push(await runLine(context, saying, line, log));
+  const { actor } = saying;
+  for (const line of lines) {
+    const own = actor.key === undefined ? actor : { ...actor, key: `${actor.key}/${line.line}` };
+    answers.push(await runLine(context, { ...saying, actor: own }, line, log));
+  }
   return answers;
 }
 
-/** Runs one command. People's mistakes and ours are answered; only an outage throws. */
+/** Runs one command. People's mistakes and ours are answered, refusals noted for the administrators; only an outage throws. */
 export async function runLine(
   context: Context,
   { actor, about, dryRun = false }: Omit<Saying, "text">,

@@ -48,13 +48,3 @@ export async function tagsOn(db: Kysely<Tables>, change: ChangeKey): Promise<str
     .execute();
   return rows.flatMap(({ tag }) => tag ?? []);
 }
-
-/** @returns a number that grows with each act of the ledger: what was exempted may have changed when it differs. */
-export async function countActs(db: Kysely<Tables>): Promise<number> {
-  return (
-    await db
-      .selectFrom("acts")
-      .select(({ fn }) => fn.countAll<number>().as("n"))
-      .executeTakeFirstOrThrow()
-  ).n;
-}

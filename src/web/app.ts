@@ -25,6 +25,7 @@ import { createPages } from "./page.ts";
 import { aboutPages } from "./pages/about.ts";
 import { auditPages } from "./pages/audit.ts";
 import { changePages } from "./pages/change.ts";
+import { commandPages } from "./pages/commands.ts";
 import { dashboardPages } from "./pages/dashboards.ts";
 import { decisionPages } from "./pages/decisions.ts";
 import { exemptionPages } from "./pages/exemptions.ts";
@@ -96,6 +97,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     homePages(pages),
     queuePages(pages),
     dashboardPages(pages),
+    commandPages(pages),
     changePages(pages),
     freezePages(pages),
     exemptionPages(pages),

@@ -15,6 +15,7 @@ export const pages: Record<string, string[]> = {
   "/dashboards": ["/dashboards", "/dashboards?as=ana"],
   "/dashboards/:dashboard": ["/dashboards/triage", "/dashboards/triage?as=ana"],
   "/queue": ["/queue", "/queue?as=ana", "/queue?text=nothing-fits-this"],
+  "/commands": ["/commands", "/commands?about=271002"],
   "/changes/:key{.+}": ["/changes/opendev~271002", "/changes/opendev~271004"],
   "/freezes": ["/freezes", "/freezes?freeze=mitaka-feature-freeze"],
   "/frozen": ["/frozen", "/frozen?change=keystone&on=2016-03-10"],

@@ -1,7 +1,8 @@
 /** How is a gate kept for as long as the process lives? */
 import type { Instant } from "../../review/change.ts";
 import { nextTurn } from "../../sprint/calendar.ts";
-import { countActs, countGateReads } from "../../store/gate.ts";
+import { countGateReads } from "../../store/gate.ts";
+import { countActs } from "../../store/ledger.ts";
 import type { GateView } from "../../words/gate.ts";
 import { createBell } from "../bell.ts";
 import { noteFailure } from "../desk.ts";

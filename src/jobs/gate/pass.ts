@@ -158,7 +158,7 @@ function revisionOf({ patchSets, currentPatchSet }: Change): string | null {
 
 function pageOf({ context }: GateGround, { key }: Change): string | null {
   const { address } = context().program.writing;
-  return address && `${address}/frozen?change=${encodeURIComponent(key)}`;
+  return address && `${address}/frozen/${encodeURIComponent(key)}`;
 }
 
 /** A requirement on a label that is not there locks every change: it is not put. */
