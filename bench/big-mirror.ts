@@ -18,7 +18,7 @@ ${Array.from({ length: 25 }, (_, n) => `  - { id: p${n}, name: "Person ${n}", ac
 /** Rows of one change, made from its number `n`; the last `:open` of `:total` are open. */
 const series = "with recursive s(n) as (select 1 union all select n + 1 from s where n < :total)";
 const stamp = (minutes: string) =>
-  `strftime('%Y-%m-%dT%H:%M:%fZ', 1700000000 + n * 30 + (${minutes}) * 60, 'unixepoch')`;
+  `strftime('%Y-%m-%dT%H:%M:%fZ', :first + n * :step + (${minutes}) * 60, 'unixepoch')`;
 const revision = "printf('%040x', n)";
 const who = (offset: number) => `'made~' || (100 + (n * 7 + ${offset}) % 25)`;
 const isOpen = "n > :total - :open";
@@ -45,27 +45,40 @@ const statements = [
   ),
   `insert into activity ${series} select 'made~' || n || '/1', 'made~' || n, 'uploaded', ${stamp("0")}, ${who(0)}, 1, null, null, 'REWORK' from s`,
   `insert into activity ${series} select 'made~' || n || '/2', 'made~' || n, 'uploaded', ${stamp("100")}, ${who(0)}, 2, null, null, 'REWORK' from s`,
-  `insert into activity ${series} select 'made~' || n || '/3', 'made~' || n, 'voted', ${stamp("200")}, ${who(3)}, 2, 'Code-Review',
+  `insert into activity ${series} select 'made~' || n || '/3', 'made~' || n, 'voted', ${stamp("20 + n % 270")}, ${who(3)}, 2, 'Code-Review',
      case when n % 3 = 0 then 2 else 1 end, null from s`,
+  `insert into activity ${series} select 'made~' || n || '/4', 'made~' || n, case when n % 9 = 0 then 'abandoned' else 'merged' end,
+     ${stamp("300")}, ${who(1)}, 2, null, null, null from s where not (${isOpen})`,
   `insert into marks select 'made', 'catch-up', max(updated) from changes`,
   `insert into marks select 'made', 'sweep', max(updated) from changes`,
 ];
+
+/** When the first change was uploaded, in seconds of Unix time, and how many seconds lie between two. */
+interface Pace {
+  first: number;
+  step: number;
+}
 
 /**
  * Makes a mirror and its program file in a folder.
  * @returns the path of the program file; the mirror is where `start --data FOLDER` looks for it.
  */
-export async function bigMirror(folder: string, total: number, open: number): Promise<string> {
+export async function bigMirror(
+  folder: string,
+  total: number,
+  open: number,
+  pace: Pace = { first: 1_700_000_000, step: 30 },
+): Promise<string> {
   const path = join(folder, "big.sqlite");
   await (await openStore({ sqlite: path })).close();
   const file = new SqliteFile(path);
   file.pragma("synchronous = off");
   file.pragma("foreign_keys = off");
   file.transaction(() => {
-    for (const statement of statements)
-      file
-        .prepare(statement)
-        .run(statement.includes(":open") ? { total, open } : statement.includes(":total") ? { total } : {});
+    for (const statement of statements) {
+      const named = Object.entries({ total, open, ...pace }).filter(([name]) => statement.includes(`:${name}`));
+      file.prepare(statement).run(Object.fromEntries(named));
+    }
   })();
   file.pragma("wal_checkpoint(truncate)");
   file.close();

@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
   queue: async () => (await import("./queue.ts")).queuePage(),
   standing: async () => (await import("./standing.ts")).standings(),
   dashboard: async () => (await import("./dashboard.ts")).dashboardPage(),
+  statistics: async () => (await import("./statistics.ts")).statisticsPage(),
   start: async () => (await import("./start.ts")).start(),
 };
 

@@ -1,5 +1,6 @@
 /** Which answer is dear to make, and may be a minute old while it is made anew? */
 
+import { setTimeout } from "node:timers/promises";
 import type { Counting } from "./chronicle.ts";
 import type { Context } from "./context.ts";
 
@@ -17,6 +18,8 @@ interface Kept {
 
 /** Milliseconds for which an answer may be behind, and how long somebody waits for a first one. */
 const [longest, patience] = [60_000, 2_000];
+/** Milliseconds until an answer is made anew: whoever asks now is answered first, and a burst of moves is one. */
+const calm = 250;
 /** Answers kept for a house; the one asked for longest ago leaves first. */
 const most = 24;
 const houses = new WeakMap<object, Map<string, Kept>>();
@@ -37,19 +40,24 @@ export async function keeping<T>(
   const kept = own.get(key) ?? { ...blank, counting: { done: 0, total: 0 } };
   own.delete(key);
   own.set(key, kept);
-  if (kept.revision !== board.revision) kept.making ??= made(kept);
+  const old = performance.now() - kept.madeAt > longest;
+  if (kept.revision !== board.revision && !kept.making) kept.making = old ? made(kept) : later(kept);
   for (const oldest of own.keys()) {
     if (own.size <= most) break;
     own.delete(oldest);
   }
-  if (kept.making && performance.now() - kept.madeAt > longest) {
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise((resolve) => {
-      timer = setTimeout(resolve, patience);
-    });
-    await Promise.race([kept.making, enough]).finally(() => clearTimeout(timer));
-  } else kept.making?.catch(() => undefined);
+  if (kept.making && old) {
+    const enough = new AbortController();
+    const waited = setTimeout(patience, undefined, { signal: enough.signal }).catch(() => undefined);
+    await Promise.race([kept.making, waited]).finally(() => enough.abort());
+  }
   return kept.revision < 0 ? { counting: kept.counting } : { value: kept.value as T };
+
+  /** Nobody waits for this one: whoever asks after a failure makes it again. */
+  async function later(entry: Kept): Promise<void> {
+    await setTimeout(calm, undefined, { ref: false });
+    await made(entry).catch(() => undefined);
+  }
 
   async function made(entry: Kept): Promise<void> {
     const { revision } = board;

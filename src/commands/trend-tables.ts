@@ -12,7 +12,7 @@ import { yielding } from "./slices.ts";
 import { openOf } from "./trends.ts";
 
 /** Votes and comments that the tables look at, at most: the latest. */
-const most = 6_000;
+const most = 4_000;
 
 /** @returns the tables of a window, and why they look at less than it; null when they do not. */
 export async function tablesOf(

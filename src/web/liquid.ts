@@ -9,6 +9,7 @@ import { moverName, moverSentence } from "../words/mover.ts";
 import { capital, count, list, printed, signed } from "../words/plain.ts";
 import { ago, day, duration, moment } from "../words/time.ts";
 import type { QueueItem } from "../words/views.ts";
+import type { Chart } from "./charts/chart.ts";
 import { absoluteTime, moverMark, personLink, relativeTime, voteMark } from "./elements.ts";
 import { remembered } from "./remembered.ts";
 
@@ -70,5 +71,15 @@ export function createTemplates(): (template: string, scope: object, globals: ob
     (one, now, zone) => liquid.renderFileSync("parts/item", { item: one }, { globals: { now, zone } }),
   );
   liquid.registerFilter("item", { raw: true, handler: item as () => string });
+  // The tables behind charts are most of what the statistics cost, and charts are kept.
+  const charts = new WeakMap<Chart, { csv: string; html: string }>();
+  const chart = (one: Chart, csv: string) => {
+    const known = charts.get(one);
+    if (known?.csv === csv) return known.html;
+    const html = liquid.renderFileSync("parts/chart", { chart: one, csv });
+    charts.set(one, { csv, html });
+    return html;
+  };
+  liquid.registerFilter("chart", { raw: true, handler: chart as () => string });
   return (template, scope, globals) => liquid.renderFileSync(template, scope, { globals });
 }

@@ -10,7 +10,9 @@ export const edgeNames = ["0", "1 h", "4 h", "12 h", "1 d", "2 d", "4 d", "7 d",
 
 /** @returns the class that a wait falls into, from 0. */
 export function classOf(seconds: number): number {
-  return edges.findLastIndex((edge) => seconds >= edge);
+  let index = edges.length - 1;
+  while (index > 0 && seconds < (edges[index] ?? 0)) index--;
+  return index;
 }
 
 /** @returns which waits a class holds: "1 d to 2 d", "90 d or more". */
@@ -18,6 +20,9 @@ export function className(index: number): string {
   if (index === edges.length - 1) return `${edgeNames[index]} or more`;
   return index === 0 ? `less than ${edgeNames[1]}` : `${edgeNames[index]} to ${edgeNames[index + 1]}`;
 }
+
+/** Values that are sorted sooner than counted. */
+const few = 20_000;
 
 /** How waits are spread. */
 export interface Spread {
@@ -52,6 +57,7 @@ export function spreadWords({ median, p90 }: Spread): string | null {
 export function ranked(values: Uint32Array, share: number): number | null {
   if (values.length === 0) return null;
   let rank = Math.max(0, Math.ceil(share * values.length) - 1);
+  if (values.length < few) return values.toSorted()[rank] ?? null;
   const upper = new Uint32Array(65_536);
   for (const value of values) bump(upper, value >>> 16);
   const high = find(upper);

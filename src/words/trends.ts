@@ -45,13 +45,19 @@ export function periods(ground: TrendGround): { name: string; points: Period[] }
   const count = Math.max(1, Math.ceil((end - begin) / length));
   // Periods end with the window, so that the last one is whole.
   const start = end - count * length;
-  const groups = Map.groupBy(ground.sheets, ({ day }) => Math.floor((Date.parse(day) - start) / length));
-  return places(ground).map((place) => ({
+  const looked = places(ground);
+  const waits = ground.repositories.map(() => Array.from({ length: count }, (): number[] => []));
+  for (const { day, waits: own } of ground.sheets) {
+    const period = Math.floor((Date.parse(day) - start) / length);
+    for (let n = 0; n < own.seconds.length; n++) waits[own.repository[n] ?? -1]?.[period]?.push(own.seconds[n] ?? 0);
+  }
+  return looked.map((place) => ({
     name: ground.repositories[place] ?? "",
-    points: Array.from({ length: count }, (_, n) => {
-      const waits = waitsOf(groups.get(n) ?? [], place);
-      return { at: new Date(start + n * length).toISOString(), median: ranked(waits, 0.5), count: waits.length };
-    }),
+    points: (waits[place] ?? []).map((seconds, n) => ({
+      at: new Date(start + n * length).toISOString(),
+      median: ranked(Uint32Array.from(seconds), 0.5),
+      count: seconds.length,
+    })),
   }));
 }
 
@@ -79,7 +85,7 @@ export function hoursOfWeek(ground: TrendGround, offset: Offsets): { name: strin
  * each half of the day is taken as its end is: near enough for a field of hours.
  */
 export function hoursThere(day: string, offset: Offsets): (quarter: number) => { weekday: number; hour: number } {
-  const own = (new Date(Date.parse(day)).getUTCDay() + 6) % 7;
+  const own = (Math.floor(Date.parse(day) / dayLength) + 3) % 7;
   const { first, last } = offset(day);
   return (quarter) => {
     const there = quarter + (quarter < quarters / 2 ? first : last);
@@ -143,22 +149,14 @@ function places({ place, repositories }: TrendGround): number[] {
 }
 
 function waitsOf(sheets: readonly DaySheet[], place: number | null): Uint32Array {
-  const found: number[] = [];
-  if (place === null) {
-    const whole = new Uint32Array(sheets.reduce((sum, { waits }) => sum + waits.seconds.length, 0));
-    let filled = 0;
-    for (const { waits } of sheets) {
-      whole.set(waits.seconds, filled);
-      filled += waits.seconds.length;
-    }
-    return whole;
-  }
+  const whole = new Uint32Array(sheets.reduce((sum, { waits }) => sum + waits.seconds.length, 0));
+  let filled = 0;
   for (const { waits } of sheets) {
-    waits.seconds.forEach((seconds, n) => {
-      if (waits.repository[n] === place) found.push(seconds);
-    });
+    for (let n = 0; n < waits.seconds.length; n++) {
+      if (place === null || waits.repository[n] === place) whole[filled++] = waits.seconds[n] ?? 0;
+    }
   }
-  return Uint32Array.from(found);
+  return whole.subarray(0, filled);
 }
 
 function sumOf(counts: readonly number[], place: number | null): number {

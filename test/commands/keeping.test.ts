@@ -28,11 +28,7 @@ test("somebody who asks for a slow answer is told how far it is, and it goes on"
       progress({ done: 3, total: 9 });
       return door.promise;
     });
-  vi.useFakeTimers({ toFake: ["setTimeout"] });
-  const first = ask();
-  await vi.advanceTimersByTimeAsync(2_000);
-  vi.useRealTimers();
-  expect(await first).toEqual({ counting: { done: 3, total: 9 } });
+  expect(await ask()).toEqual({ counting: { done: 3, total: 9 } });
   door.resolve(7);
   expect(await ask()).toEqual({ value: 7 });
 });

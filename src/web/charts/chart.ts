@@ -51,10 +51,9 @@ export function chartFile(c: Request, charts: readonly Chart[]): Response | null
   });
 }
 
-/** @returns charts with the addresses of their files, as the template `parts/chart` wants them. */
+/** @returns the charts of a page with the address of each one's file by its id, as templates want them. */
 export function shownCharts(c: Request, charts: readonly (Chart | null)[]) {
-  return charts.flatMap((chart) => {
-    if (!chart) return [];
-    return [{ ...chart, csv: queryWith(c, { chart: chart.id, format: "csv", as: null }) }];
-  });
+  const there = charts.flatMap((chart) => chart ?? []);
+  const address = ({ id }: Chart) => queryWith(c, { chart: id, format: "csv", as: null });
+  return { charts: there, files: Object.fromEntries(there.map((chart) => [chart.id, address(chart)])) };
 }

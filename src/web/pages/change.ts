@@ -28,7 +28,7 @@ export function changePages(pages: Pages): Hono {
       title: `${number}: ${subject}`,
       section: "queue",
       preview: changePreview(view, context.now()),
-      view: { ...view, votes: voteTable(view), charts: shownCharts(c, [chart]), related: relatedGroups(related) },
+      view: { ...view, votes: voteTable(view), ...shownCharts(c, [chart]), related: relatedGroups(related) },
       live: [key, ...view.related.map((one) => one.key)].map(changeTopic),
     });
   });

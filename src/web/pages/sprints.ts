@@ -54,7 +54,7 @@ export function sprintPages(pages: Pages): Hono {
 function page(c: Request, template: string, board: SprintBoardView, charts: readonly Chart[]) {
   const { title, zone } = board.sprint;
   const preview = sprintPreview(board.sprint);
-  return { template, title, zone, preview, view: { ...board, charts: shownCharts(c, charts) }, live: true };
+  return { template, title, zone, preview, view: { ...board, ...shownCharts(c, charts) }, live: true };
 }
 
 /** While the sprint is on, the axis reaches to its end: what is not done yet is seen too. */

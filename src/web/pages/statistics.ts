@@ -42,7 +42,7 @@ export function statisticsPages(pages: Pages): Hono {
       view: {
         ...view,
         query: numberQuery(c),
-        charts: shownCharts(c, charts),
+        ...shownCharts(c, charts),
         windows: [...windows, null].map((days) => ({
           days,
           href: `/statistics${queryWith(c, { days: days === null ? "all" : String(days) })}`,
