@@ -47,7 +47,7 @@ async function measured(what: string, query: string, total: number, open: number
           value: Math.max(held, cold.held),
           limit: longest,
           unit: "ms",
-          detail: `longest; ${cold.held.toFixed(1)} ms while counting for the first time, ${held.toFixed(1)} ms afterwards`,
+          detail: `longest between two turns, in working time of the thread; ${cold.held.toFixed(1)} ms while counting for the first time, ${held.toFixed(1)} ms afterwards`,
         },
       ];
     } finally {

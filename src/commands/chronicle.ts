@@ -24,9 +24,9 @@ interface Book {
 const books = new WeakMap<object, Book>();
 /** Days read at once to begin with; more while that is quick. */
 const fewest = 1;
-const most = 64;
+const most = 32;
 /** Milliseconds that reading some days may take. */
-const quick = 10;
+const quick = 8;
 
 /**
  * Reads the days of a window, those that are not known yet; others work meanwhile.

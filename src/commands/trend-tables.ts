@@ -1,4 +1,5 @@
 /** Who reviewed how much, and how long did each turn last: what is told change by change, over as much as can be told while people wait. */
+import { setImmediate } from "node:timers/promises";
 import type { Instant } from "../review/change.ts";
 import { livesNeeded } from "../review/responsiveness.ts";
 import { dayAfter } from "../sprint/zone.ts";
@@ -12,7 +13,7 @@ import { yielding } from "./slices.ts";
 import { openOf } from "./trends.ts";
 
 /** Votes and comments that the tables look at, at most: the latest. */
-const most = 4_000;
+const most = 3_000;
 
 /** @returns the tables of a window, and why they look at less than it; null when they do not. */
 export async function tablesOf(
@@ -24,10 +25,12 @@ export async function tablesOf(
   const window = { from, to: ground.to, days: Math.round((Date.parse(ground.to) - Date.parse(from)) / 86_400_000) };
   const ours = (name: string) => repository === null || name === repository;
   const rows = (await actsSince(context, window)).filter((row) => ours(row.repository));
+  await setImmediate();
   const spans = (await lifespans(context.db, from)).filter((span) => ours(span.repository));
   const needed = new Set(livesNeeded(spans, rows, context.directory, window));
   const versions = new Map(spans.flatMap(({ key, version }) => (needed.has(key) ? [[key, version]] : [])));
   const lives = await livesOf(context, versions);
+  await setImmediate();
   const program = { ...context.program, repositories: context.program.repositories.filter(({ name }) => ours(name)) };
   const open = openOf(context, repository);
   const { directory } = context;

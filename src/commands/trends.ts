@@ -61,6 +61,7 @@ export async function trends(context: Context, question: TrendsQuestion, progres
   await pause();
   const byAge = openByAge(open, now);
   const waits = open.flatMap(({ turn }) => (turn.mover === "nobody" ? [] : [secondsSince(turn.since, now)]));
+  await pause();
   const { tables, narrowed } = await tablesOf(context, question.repository, facts);
   return {
     ...{ from: facts.from, to: now, days: facts.days, repository: question.repository, zone: question.zone },

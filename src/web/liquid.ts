@@ -9,7 +9,7 @@ import { moverName, moverSentence } from "../words/mover.ts";
 import { capital, count, list, printed, signed } from "../words/plain.ts";
 import { ago, day, duration, moment } from "../words/time.ts";
 import type { QueueItem } from "../words/views.ts";
-import type { Chart } from "./charts/chart.ts";
+import { type Chart, chartRows } from "./charts/chart.ts";
 import { absoluteTime, moverMark, personLink, relativeTime, voteMark } from "./elements.ts";
 import { remembered } from "./remembered.ts";
 
@@ -44,6 +44,7 @@ const elements: Record<string, (...values: never[]) => string> = {
   person: personLink,
   vote: voteMark,
   mover: moverMark,
+  chart_rows: chartRows,
 };
 
 /**

@@ -87,13 +87,27 @@ export function hoursOfWeek(ground: TrendGround, offset: Offsets): { name: strin
 export function hoursThere(day: string, offset: Offsets): (quarter: number) => { weekday: number; hour: number } {
   const own = (Math.floor(Date.parse(day) / dayLength) + 3) % 7;
   const { first, last } = offset(day);
+  const there = wheel(first, last);
   return (quarter) => {
-    const there = quarter + (quarter < quarters / 2 ? first : last);
-    return {
-      weekday: (own + Math.floor(there / quarters) + 7) % 7,
-      hour: Math.floor((((there % quarters) + quarters) % quarters) / 4),
-    };
+    const slot = there[quarter] as (typeof there)[number];
+    return { weekday: (own + slot.days + 7) % 7, hour: slot.hour };
   };
+}
+
+const wheels = new Map<string, { days: number; hour: number }[]>();
+
+/** For each quarter of a day by UTC the hour there, and by how many days it is another day; zones have few such wheels. */
+function wheel(first: number, last: number): { days: number; hour: number }[] {
+  const key = `${first} ${last}`;
+  const known = wheels.get(key);
+  if (known) return known;
+  const made = Array.from({ length: quarters }, (_, quarter) => {
+    const there = quarter + (quarter < quarters / 2 ? first : last);
+    const days = Math.floor(there / quarters);
+    return { days, hour: Math.floor((there - days * quarters) / 4) };
+  });
+  wheels.set(key, made);
+  return made;
 }
 
 /** @returns how many changes were open at the end of each day, told backwards from the `open` ones now. */

@@ -2,6 +2,7 @@
 import type { Context as Request } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { csv } from "../csv.ts";
+import { escaped } from "../elements.ts";
 import { queryWith, textOf, wordOf } from "../query.ts";
 
 /** One cell: what it reads, and where its rows are; null when nothing opens. */
@@ -28,6 +29,15 @@ export interface Chart {
 /** @returns a cell that opens nothing. */
 export function cell(text: string | number): Cell {
   return { text: String(text), href: null };
+}
+
+/** @returns the rows of a chart's table as HTML; there may be thousands of cells, too many for a template. */
+export function chartRows(rows: Chart["rows"]): string {
+  const data = ({ text, href }: Cell) =>
+    `<td>${href === null ? escaped(text) : `<a href="${escaped(href)}">${escaped(text)}</a>`}</td>`;
+  return rows
+    .map(({ label, cells }) => `<tr><th scope="row">${escaped(label)}</th>${cells.map(data).join("")}</tr>`)
+    .join("");
 }
 
 /**

@@ -67,8 +67,8 @@ export async function trendCharts(view: TrendsView, query: string): Promise<Char
   return charts.flatMap((chart) => chart ?? []);
 }
 
-/** A picture is 720 pixels wide: of many days one in so many is enough, the last always among them. */
+/** A picture is 720 pixels wide: of many days one in so many is enough, the last always among them. A year has every day. */
 function thinned<T>(points: readonly T[]): T[] {
-  const step = Math.ceil(points.length / 800);
+  const step = Math.ceil(points.length / 400);
   return points.filter((_, n) => (points.length - 1 - n) % step === 0);
 }
