@@ -16,7 +16,7 @@ export function exemptionsText({ groups, load, total }: ExemptionsView, now: Ins
   const rows = groups
     .flatMap(({ items }) => items)
     .map((line) => [String(line.number), colour(line), line.title, line.freeze.name, next(line, now)]);
-  const numbers = load.map((number) => `${printed(number)} ${number.title}. ${number.rule}`);
+  const numbers = load.map((number) => `${capital(number.title)}: ${printed(number)}. ${number.rule}`);
   return [
     columns(["no.", "state", "what for", "freeze", "next"], rows, 2),
     "",

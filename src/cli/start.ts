@@ -4,6 +4,7 @@ import { loadProgram } from "../config/program-file.ts";
 import { readSecrets } from "../config/secrets.ts";
 import { readSignInSecrets } from "../config/sign-in.ts";
 import type { Opening } from "../index.ts";
+import { decideInDemo } from "./demo-decisions.ts";
 import { demoWorld } from "./demo-world.ts";
 import { mirrorOf, type Shared, say } from "./ground.ts";
 
@@ -21,6 +22,8 @@ export async function start(options: StartOptions): Promise<void> {
     const provider = readSignInSecrets(opening.program, process.env);
     const { open, serve } = await import("../index.ts");
     const house = await open({ ...opening, follow: true, log: say });
+    const leaving = new AbortController();
+    const deciding = demo && decideInDemo(house.context, leaving.signal, say);
     try {
       const { host, port } = options;
       const webhookSecrets = webhooksOf(opening);
@@ -40,6 +43,8 @@ export async function start(options: StartOptions): Promise<void> {
       await Promise.race([stop, demo?.ended ?? stop]);
       await server.close();
     } finally {
+      leaving.abort();
+      await deciding;
       await house.close();
     }
   } finally {

@@ -2,7 +2,7 @@
 
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { place, programText, refused, simulatedGerrit } from "./ground.ts";
 
 const gerrit = await simulatedGerrit();
@@ -46,12 +46,18 @@ test("a forge that does not answer does not keep it from serving, nor from stopp
   expect(performance.now() - began).toBeLessThan(5_000);
 });
 
-test("the demo comes up without anything being named, can be asked from beside, and SIGINT ends it with its world", async () => {
+test("the demo comes up without anything being named, can be asked from beside, decides, and SIGINT ends it with its world", {
+  timeout: 60_000,
+}, async () => {
   const running = here.launch(["demo", "--port", "0", "--speed", "20"]);
   const address = await running.says(/Midcycle is at (http:\S+)/);
   expect((await fetch(address)).status).toBe(200);
   const asked = await here.run(["queue", "--json"]);
   expect(asked).toMatchObject({ code: 0, err: "No team is named: this is the demo's.\n" });
+  await vi.waitFor(async () => {
+    const { data } = (await (await fetch(`${address}/api/v1/exemptions`)).json()) as { data: { total: number } };
+    expect(data.total).toBe(3);
+  }, 40_000);
   running.child.kill("SIGINT");
   const { code, out, err } = await running.ended;
   expect(out).toMatch(/This is a made-up team\. Follow your own: npm start -- --program \S+/);

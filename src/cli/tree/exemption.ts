@@ -39,7 +39,7 @@ export function exemption(line: Command): void {
     .option("--blueprint <name>", "request: or a blueprint")
     .option("--bug <number>", "request: or a bug")
     .option("--title <text>", "request: what to call it")
-    .option("--freeze <kind>", "request: which freeze", "feature-freeze")
+    .option("--freeze <kind>", "request: which freeze; the one that holds there when not said")
     .option("--label <text>", "request: what people call it")
     .option("--why-now <text>", "request: why it cannot wait")
     .option("--benefit <text>", "request: what it is good for")

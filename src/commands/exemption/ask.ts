@@ -4,8 +4,11 @@ import { bareBlueprint } from "../../governance/exemption/fact.ts";
 import { standing } from "../../governance/exemption/standing.ts";
 import { type ExemptionTerms, termsOf, ungrantable } from "../../governance/exemption/terms.ts";
 import { holders, mayNot } from "../../governance/roles.ts";
+import type { Change } from "../../review/change.ts";
 import { type FreezeKind, freezeKind, freezeKinds } from "../../review/freeze-kind.ts";
+import { repositoryOf } from "../../review/program.ts";
 import { freezesBetween } from "../../sprint/calendar.ts";
+import { inForce } from "../../sprint/freeze.ts";
 import { anywhere } from "../../sprint/moment.ts";
 import { exemptionNews } from "../../words/exemption-notices.ts";
 import type { Actor } from "../actor.ts";
@@ -24,7 +27,7 @@ export interface AskingFor extends Deed {
   blueprint?: string | undefined;
   bug?: string | undefined;
   title?: string | undefined;
-  /** "feature freeze", "spec freeze" …; the feature freeze when nothing is said. */
+  /** "feature freeze", "spec freeze" …; when nothing is said, the one that holds where the change is to merge. */
   freeze?: string | undefined;
   /** What people call it. */
   label?: string | undefined;
@@ -68,7 +71,7 @@ async function requestOf(context: Context, asked: AskingFor): Promise<Request> {
   }
   const zone = terms.dayEnds === "AoE" ? anywhere : "UTC";
   const first = subject.changes[0] ? await theChange(context, subject.changes[0]) : null;
-  const freeze = kindOf(asked.freeze);
+  const freeze = asked.freeze?.trim() ? kindOf(asked.freeze) : kindInForce(context, first);
   const title = asked.title?.trim() || first?.subject || subject.blueprint || `bug ${subject.bug}`;
   return {
     title: title.slice(0, 200),
@@ -114,11 +117,19 @@ function peopleOf(context: Context): { cores: string[]; officers: string[] } {
   return { cores: [...new Set(cores)], officers: [...new Set([...ids("ptl"), ...ids("liaison")])] };
 }
 
-function kindOf(text: string | undefined): FreezeKind {
-  if (!text?.trim()) return "feature-freeze";
+function kindOf(text: string): FreezeKind {
   const kind = freezeKind(text.replace(/\bfreeze exc?emption\b/i, "freeze"));
   if (!kind) throw new Refused(`No freeze is called "${text.slice(0, 60)}". There are ${freezeKinds.join(", ")}.`);
   return kind;
+}
+
+/** @returns the freeze that began last where a change is to merge, of all for none; the feature freeze when none holds. */
+export function kindInForce({ program, now }: Context, change: Change | null): FreezeKind {
+  const repository = change && repositoryOf(program, change.forge, change.repository);
+  const freezes = repository
+    ? inForce(program, { repository, branch: change.branch }, now())
+    : freezesBetween(program, now(), now());
+  return freezes.at(-1)?.kind ?? "feature-freeze";
 }
 
 async function mustBeFree(context: Context, request: Request): Promise<void> {

@@ -21,7 +21,7 @@ export function deedsFor({ standing, acts }: Exemption, id: string): ExemptionDe
       "word",
       open &&
         (decides || request.terms.sponsors.includes(id)) &&
-        conditions.some(({ condition }) => condition.kind === "word"),
+        conditions.some(({ condition, met }) => condition.kind === "word" && !met),
     ],
     [
       "extend",

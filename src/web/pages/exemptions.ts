@@ -1,7 +1,7 @@
 /** What do the pages of the exemptions show, and what do their forms do? */
 import { Hono, type Context as Request } from "hono";
 import { Refused } from "../../commands/context.ts";
-import { requestExemption } from "../../commands/exemption/ask.ts";
+import { kindInForce, requestExemption } from "../../commands/exemption/ask.ts";
 import { conditionForms } from "../../commands/exemption/conditions.ts";
 import { imagine } from "../../commands/exemption/imagined.ts";
 import { exemption, exemptionNumber, exemptionPolicy, exemptionRecord, exemptions } from "../../commands/exemptions.ts";
@@ -69,7 +69,7 @@ function asking(pages: Pages, c: Request, typed: Typed, refusal: string | null):
   const kinds = freezeKinds.map((id) => ({ id, name: kindRules[id].name }));
   const view = {
     ...{ terms, dayEnds, kinds, refusal, signed: pages.actor(c) !== null },
-    typed: { ...blank, freeze: "feature-freeze", ...typed },
+    typed: { ...blank, freeze: kindInForce(pages.context(), null), ...typed },
   };
   return { template: "exemption-new", title: "Ask for an exemption", section, view };
 }
