@@ -6,12 +6,14 @@ import { createBoard } from "./commands/board.ts";
 import type { Context } from "./commands/context.ts";
 import { refreshFreezing } from "./commands/freezing.ts";
 import { createKnown } from "./commands/known.ts";
+import { takeLinkCodes } from "./commands/linking.ts";
 import { createSigns, everything, signOf } from "./commands/signs.ts";
 import type { ForgeSecrets } from "./config/secrets.ts";
 import type { Forge, Heard } from "./forges/forge.ts";
 import { type Desk, openDesk } from "./jobs/desk.ts";
 import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
+import { watchGroups } from "./jobs/groups.ts";
 import { restingHealth } from "./jobs/resting.ts";
 import { sample } from "./jobs/sampling.ts";
 import { watchStandings } from "./jobs/standings.ts";
@@ -80,7 +82,7 @@ export async function open(opening: Opening): Promise<House> {
   const now = still ? () => still : (opening.now ?? clock);
   const started = now();
 
-  const groups = await groupsOf(db);
+  let groups = await groupsOf(db);
   const signs = createSigns();
   const known = await createKnown(db, program);
   const board = await createBoard({ db, program, directory: () => known.directory, now });
@@ -93,6 +95,7 @@ export async function open(opening: Opening): Promise<House> {
   let followed: Map<string, Following> = new Map();
   let writing: Writing | null = null;
   let watching: { done: Promise<void> } | null = null;
+  let asking: { done: Promise<void> } | null = null;
   let sampling: Promise<void> = Promise.resolve();
 
   /** What has moved must reach the board, however long the database takes to come back. */
@@ -102,11 +105,16 @@ export async function open(opening: Opening): Promise<House> {
       const sign = signOf(await board.refresh(keys));
       if (sign) signs.tell(sign);
       writing?.moved(keys);
+      await takeLinkCodes(context);
     } catch (failure) {
       if (storeOutage(failure) === null || leaving.signal.aborted) throw failure;
       await pause(1_000, undefined, { signal: leaving.signal }).catch(() => undefined);
       await refresh(keys);
     }
+  }
+
+  async function refreshGroups(): Promise<void> {
+    groups = await groupsOf(db);
   }
 
   function tellAll(): void {
@@ -119,17 +127,14 @@ export async function open(opening: Opening): Promise<House> {
       desks.map((desk) => [desk.forge.name, follow(desk, settingsOf(program, desk.forge.name), leaving.signal)]),
     );
     writing = startWriting(desks, () => context, leaving.signal);
+    asking = watchGroups(desks, program, refreshGroups, leaving.signal);
     watching = watchStandings(() => context, leaving.signal, log);
     sampling = sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal);
   }
 
   async function stopFollowing(): Promise<void> {
     leaving.abort();
-    await Promise.allSettled([
-      ...[...followed.values(), ...(writing ? [writing] : []), ...(watching ? [watching] : [])].map(({ done }) => done),
-      sampling,
-      ...[...followed.values(), ...(writing ? [writing] : [])].map(({ done }) => done),
-    ]);
+    await Promise.allSettled([...[...followed.values(), writing, watching, asking].map((one) => one?.done), sampling]);
     await gathering.settle();
   }
 
@@ -182,6 +187,7 @@ export async function open(opening: Opening): Promise<House> {
       await forgetSpoken(db);
       await forgetSectionCounts(db);
       await known.refresh();
+      await refreshGroups();
       await board.reload();
       tellAll();
       if (opening.follow) startFollowing();

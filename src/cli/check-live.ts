@@ -119,7 +119,8 @@ async function groupFindings({ program, forge, repositories, signal }: Asked): P
     const left = accounts.filter((account) => !account.startsWith("#") && !group.members.includes(account));
     if (unknown.length + left.length === 0) findings.push(well(`Group ${name} has the cores that the file names.`));
     if (unknown.length > 0) {
-      const remedy = "Add them to people, with cores, if they are cores.";
+      const remedy =
+        "They may decide here as cores; add them to people, with cores, so that statistics know since when.";
       findings.push(note(`Group ${name} has members whom the file names no core: ${unknown.join(", ")}.`, remedy));
     }
     if (left.length > 0) {

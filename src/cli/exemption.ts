@@ -10,6 +10,7 @@ import { imagine } from "../commands/exemption/imagined.ts";
 import { takeRecord } from "../commands/exemption/record.ts";
 import { exemptionRecord, exemptions, exemption as one } from "../commands/exemptions.ts";
 import { somebody } from "../commands/people-links.ts";
+import { acting } from "../commands/rights.ts";
 import { exemptionMarkdown } from "../words/exemption-markdown.ts";
 import { exemptionsText, exemptionText } from "./exemption-text.ts";
 import { answer, asking, type Shared } from "./ground.ts";
@@ -60,6 +61,11 @@ export async function exemption(options: Options): Promise<void> {
 async function done(context: Context, options: Options): Promise<Done> {
   if (options.deed === "import") return takeRecord(context, named(options, "the file"), options.dryRun ?? false);
   const actor = actorOf(context, options);
+  const deed = ["exemption", options.deed, options.which].filter(Boolean).join(" ");
+  return acting(context, actor, deed, () => decided(context, actor, options));
+}
+
+async function decided(context: Context, actor: Actor, options: Options): Promise<Done> {
   if (options.deed === "request") {
     const changes = [...(options.which ? [options.which] : []), ...(options.change ?? [])];
     return requestExemption(context, actor, { ...options, changes });

@@ -1,4 +1,5 @@
 /** How is somebody shown in a view? */
+import { coreGroupsOf } from "../governance/roles.ts";
 import type { AccountKey, Instant } from "../review/change.ts";
 import type { Directory, Who } from "../review/directory.ts";
 import type { PersonLink } from "../words/views.ts";
@@ -25,7 +26,7 @@ export function linkOfId(directory: Directory, id: string, group: string | null,
 
 /** @returns every core group that the program's repositories name, each once. */
 export function coreGroups(context: Context): string[] {
-  return [...new Set(context.program.repositories.map((repository) => repository.coreGroup))];
+  return coreGroupsOf(context.program);
 }
 
 /** @returns whom a text names. @throws Refused when it is nobody, or more than one. */

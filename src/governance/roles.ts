@@ -114,6 +114,11 @@ export function coreGroupsOf(program: Program): string[] {
   return [...new Set(program.repositories.map(({ coreGroup }) => coreGroup))];
 }
 
+/** @returns the core groups of the repositories on one forge, each once. */
+export function coreGroupsAt(program: Program, forge: string): string[] {
+  return coreGroupsOf({ ...program, repositories: program.repositories.filter((one) => one.forge === forge) });
+}
+
 /**
  * The program file has the first word: a span that it closed is over whatever the forge's group says. Where it says
  * nothing of somebody, the group as it was last read counts.

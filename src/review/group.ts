@@ -21,11 +21,17 @@ export interface Group {
   visible: boolean;
 }
 
-/** Was somebody of these accounts in the group at a moment? After the last reading it is as it was then. */
+/** @returns user names of who was in the group at a moment. After the last reading it is as it was then. */
+export function membersAt(group: Group, at: Instant): string[] {
+  const { members, visible, read } = group;
+  return members
+    .filter(({ first, last }) => first <= at && (at <= last || (visible && last === read)))
+    .map(({ name }) => name);
+}
+
+/** Was somebody with one of these user names in the group at a moment? */
 export function inGroup(group: Group, names: ReadonlySet<string>, at: Instant): boolean {
-  return group.members.some(
-    ({ name, first, last }) => names.has(name) && first <= at && (at <= last || (group.visible && last === group.read)),
-  );
+  return membersAt(group, at).some((name) => names.has(name));
 }
 
 /** @returns the user names of somebody on one forge, in lower case: as the program file has them, and as the mirror does. */

@@ -60,11 +60,3 @@ export async function groupsOf(db: Kysely<Tables>): Promise<Group[]> {
       .map(({ member, first, last }) => ({ name: member, first, last })),
   }));
 }
-
-/** Forgets the groups of a forge: for a world that began again. */
-export async function forgetGroups(db: Kysely<Tables>, forge: string): Promise<void> {
-  await inOneStep(db, async (tx) => {
-    await tx.deleteFrom("group_members").where("forge", "=", forge).execute();
-    await tx.deleteFrom("groups").where("forge", "=", forge).execute();
-  });
-}

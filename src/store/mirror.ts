@@ -39,7 +39,7 @@ export async function putLook(
 /** Drops all that is mirrored of a forge, its marks included: the next pass begins anew. */
 export async function forgetForge(db: Kysely<Tables>, forge: string): Promise<void> {
   await inOneStep(db, async (tx) => {
-    for (const table of ["changes", "accounts", "dirty", "marks", "set_aside"] as const) {
+    for (const table of ["changes", "accounts", "dirty", "marks", "set_aside", "groups", "group_members"] as const) {
       await tx.deleteFrom(table).where("forge", "=", forge).execute();
     }
   });

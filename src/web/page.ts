@@ -4,6 +4,7 @@ import type { Actor } from "../commands/actor.ts";
 import type { Context } from "../commands/context.ts";
 import { everything } from "../commands/signs.ts";
 import { chosenSprint } from "../commands/sprint.ts";
+import { may, type Needed } from "../governance/roles.ts";
 import type { Preview } from "../words/preview.ts";
 import type { ForgeHealth } from "../words/views.ts";
 import type { Assets } from "./assets.ts";
@@ -61,6 +62,8 @@ export interface Pages {
   actor(c: Request): Actor | null;
   /** @returns the signed-in person. @throws SignInNeeded, which leads to the sign-in page and back, with what was typed. */
   signedIn(c: Request): Actor;
+  /** Is the signed-in person one of what is needed, now? Never a stranger, except for "anyone". */
+  may(c: Request, needed: readonly Needed[]): boolean;
   show(c: Request, page: Page): Promise<Response>;
 }
 
@@ -87,6 +90,10 @@ export function createPages(ground: WebGround, { paths, version }: Assets): Page
     context: () => house.context(),
     as: (c) => lookingAs(c, house.context())?.id,
     actor: actorOf,
+    may(c, needed) {
+      const context = house.context();
+      return may(context, actorOf(c)?.id ?? "", needed, context.now());
+    },
     signedIn(c) {
       const actor = actorOf(c);
       if (!actor) throw new SignInNeeded();

@@ -1,7 +1,8 @@
 /** What does every store promise about sign-ins, tokens of one use, refusals and groups? */
 import { expect, test } from "vitest";
 import { putRefusal, refusals } from "../../src/store/audit.ts";
-import { forgetGroups, groupsOf, putGroup } from "../../src/store/groups.ts";
+import { groupsOf, putGroup } from "../../src/store/groups.ts";
+import { forgetForge } from "../../src/store/mirror.ts";
 import { keepOnce, keptOnce, lookOnce, takeOnce } from "../../src/store/once.ts";
 import {
   dropLink,
@@ -139,7 +140,7 @@ export function peopleContract(place: Place): void {
       },
       { forge: "there", name: "core", read: minute(30), visible: true, members: [] },
     ]);
-    await forgetGroups(db, "here");
+    await forgetForge(db, "here");
     expect(await groupsOf(db)).toHaveLength(1);
   });
 }

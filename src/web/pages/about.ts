@@ -1,6 +1,7 @@
 /** What do people read about the mirror's health, and about the words on the pages? */
 import { Hono } from "hono";
 import { health } from "../../commands/health.ts";
+import { groupViews } from "../../words/groups.ts";
 import { movers } from "../../words/mover.ts";
 import type { Pages } from "../page.ts";
 
@@ -9,7 +10,9 @@ export function aboutPages(pages: Pages): Hono {
   const routes = new Hono();
 
   routes.get("/health", async (c) => {
-    const view = await health(pages.context());
+    const context = pages.context();
+    const { program, directory, groups } = context;
+    const view = { ...(await health(context)), groups: groupViews(program, directory, groups, context.now()) };
     return pages.show(c, { template: "health", title: "Health", section: "health", view, live: true });
   });
 

@@ -1,14 +1,17 @@
 /** What does somebody see of themselves: who they are here, their sessions, the tokens of their programs? */
 import { Hono, type Context as Request } from "hono";
 import { z } from "zod";
+import { Refused } from "../../commands/context.ts";
 import { localIssuer, waysOf } from "../../commands/identity.ts";
+import { createLinkCode, type LinkCode, takeLinkCodes } from "../../commands/linking.ts";
+import { acting } from "../../commands/rights.ts";
 import { createToken, dropToken, tokenScopes, tokens } from "../../commands/tokens.ts";
 import { rolesOf } from "../../governance/roles.ts";
-import { endSessions, sessionsOf } from "../../store/sessions.ts";
+import { dropLink, endSessions, sessionsOf } from "../../store/sessions.ts";
 import type { NewToken } from "../../words/tokens.ts";
 import type { Page, Pages } from "../page.ts";
 import { ownForm, submitted, type Typed } from "./form.ts";
-import { SignInNeeded, type Visitor, visitorOf } from "./visitor.ts";
+import { recognize, SignInNeeded, type Visitor, visitorOf } from "./visitor.ts";
 
 const several = z.union([z.string(), z.array(z.string())]).optional();
 const tokenForm = z.object({
@@ -21,7 +24,12 @@ const tokenForm = z.object({
 export function mePages(pages: Pages): Hono {
   const routes = new Hono();
 
-  routes.get("/me", async (c) => pages.show(c, await page(c, {})));
+  routes.get("/me", async (c) => {
+    const before = visitorOf(c);
+    if (before) await takeLinkCodes(pages.context());
+    await recognize(pages.ground, c);
+    return pages.show(c, await page(c, {}));
+  });
 
   routes.post("/me/sessions", async (c) => {
     const typed = await ownForm(pages, c, "end a session");
@@ -53,14 +61,41 @@ export function mePages(pages: Pages): Hono {
     }),
   );
 
-  async function page(c: Request, said: { typed?: Typed; refusal?: string; fresh?: NewToken }): Promise<Page> {
+  routes.post("/me/codes", async (c) => {
+    await ownForm(pages, c, "make a code");
     const visitor = visitorOf(c);
     if (!visitor) throw new SignInNeeded();
-    const { typed = {}, refusal = null, fresh = null } = said;
+    const actor = { id: visitor.who?.id ?? null, through: "web" as const };
+    const context = pages.context();
+    try {
+      const code = await acting(context, actor, "make a code", () => createLinkCode(context, visitor.identity.id));
+      return pages.show(c, await page(c, { code }));
+    } catch (failure) {
+      if (!(failure instanceof Refused)) throw failure;
+      return pages.show(c, { ...(await page(c, { refusal: failure.message })), status: 422 });
+    }
+  });
+
+  routes.post("/me/links", async (c) => {
+    const { account } = await ownForm(pages, c, "take a link away");
+    const visitor = visitorOf(c);
+    if (visitor && typeof account === "string") await dropLink(pages.context().db, visitor.identity.id, account);
+    return c.redirect("/me", 303);
+  });
+
+  async function page(
+    c: Request,
+    said: { typed?: Typed; refusal?: string; fresh?: NewToken; code?: LinkCode },
+  ): Promise<Page> {
+    const visitor = visitorOf(c);
+    if (!visitor) throw new SignInNeeded();
+    const { typed = {}, refusal = null, fresh = null, code = null } = said;
     const view = {
       ...(await facts(visitor)),
       refusal,
       fresh,
+      code,
+      forges: pages.context().program.forges.map(({ name, url }) => ({ name, url })),
       typed: {
         name: String(typed.name ?? ""),
         days: String(typed.days ?? 90),

@@ -26,14 +26,18 @@ export class SignInNeeded extends Error {
 /** Finds out who comes, before any page is made. */
 export function recognizing(ground: WebGround): MiddlewareHandler {
   return async (c, next) => {
-    const secret = cookie(ground, c, "session");
-    if (secret) {
-      const { db, directory, clock } = ground.house.context();
-      const known = await sessionOf(db, secret, clock());
-      if (known) c.set("visitor", { ...known, who: whoIs(directory, known) });
-    }
+    await recognize(ground, c);
     await next();
   };
+}
+
+/** Finds out who comes; once more, when it may have become known meanwhile. */
+export async function recognize(ground: WebGround, c: Request): Promise<void> {
+  const secret = cookie(ground, c, "session");
+  if (!secret) return;
+  const { db, directory, clock } = ground.house.context();
+  const known = await sessionOf(db, secret, clock());
+  c.set("visitor", known && { ...known, who: whoIs(directory, known) });
 }
 
 /** @returns who is signed in; null for a stranger. */
