@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
   standing: async () => (await import("./standing.ts")).standings(),
   dashboard: async () => (await import("./dashboard.ts")).dashboardPage(),
   statistics: async () => (await import("./statistics.ts")).statisticsPage(),
+  live: async () => (await import("./live.ts")).live(),
   start: async () => (await import("./start.ts")).start(),
 };
 

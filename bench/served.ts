@@ -9,11 +9,18 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** Starts one; resolves when it has printed its address. */
-export async function served(programFile: string, folder: string): Promise<Served> {
+/** Starts one; resolves when it has printed its address. `variables` are added to its environment. */
+export async function served(
+  programFile: string,
+  folder: string,
+  variables: Record<string, string> = {},
+): Promise<Served> {
   const bin = new URL("../bin/midcycle.js", import.meta.url).pathname;
   const options = ["start", "--program", programFile, "--data", folder, "--port", "0"];
-  const child = spawn(process.execPath, [...nodeOptions, bin, ...options], { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(process.execPath, [...nodeOptions, bin, ...options], {
+    stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, ...variables },
+  });
   const line = await firstLine(child);
   const address = /http:\/\/\S+/.exec(line)?.[0];
   if (!address || !child.pid) throw new Error(`no address in "${line}"`);

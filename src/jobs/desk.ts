@@ -7,7 +7,7 @@ import { storeOutage } from "../store/problem.ts";
 import type { Tables } from "../store/tables.ts";
 import { type Bell, createBell } from "./bell.ts";
 
-/** Milliseconds: events about one change that come within this time are read once. */
+/** Milliseconds between two readings of a change that events name: those that come meanwhile are read together. */
 export const coalesce = 1_000;
 
 /** One forge's working place. */

@@ -4,7 +4,8 @@ import type { ForgeSettings } from "../review/program.ts";
 import { markDirty, marks } from "../store/dirty.ts";
 import { progressText } from "../words/progress.ts";
 import type { ForgeHealth } from "../words/views.ts";
-import { coalesce, type Desk, later, noteFailure, wellAgain } from "./desk.ts";
+import { coalesce, type Desk, noteFailure, wellAgain } from "./desk.ts";
+import { createLead } from "./lead.ts";
 import { passDue } from "./passes.ts";
 import { readDue, waitingToBeRead } from "./reading.ts";
 
@@ -25,13 +26,14 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
   const { forge } = desk;
   const stream = { connected: false, since: null as string | null, heard: 0 };
   const pace = { started: Date.now(), read: 0 };
+  const lead = createLead();
   let facts: Facts | null = null;
 
   async function heard(what: Heard): Promise<void> {
     stream.heard++;
     if (what === null) return desk.behind.ring();
     const now = desk.clock();
-    await markDirty(desk.db, forge.name, [what], { reason: "event", now, due: later(now, coalesce) });
+    await markDirty(desk.db, forge.name, [what], { reason: "event", now, due: lead(what, now) });
     desk.dirty.ring();
   }
 
@@ -80,7 +82,7 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
       try {
         await readWhatIsDue();
         tries = 0;
-        await desk.dirty.wait(coalesce, signal);
+        await desk.dirty.wait(coalesce / 4, signal);
       } catch (failure) {
         await pause(noteFailure(desk, failure, tries++), signal);
       }
@@ -90,7 +92,7 @@ export function follow(desk: Desk, settings: ForgeSettings, signal: AbortSignal)
   async function readWhatIsDue(): Promise<void> {
     if (pace.started === 0) Object.assign(pace, { started: Date.now(), read: desk.read });
     await readDue(desk, signal);
-    // What is dirty now is only waiting for its burst to end, or for another try.
+    // What is dirty now is only waiting for its second to pass, or for another try.
     if (desk.trouble === null && (await marks(desk.db)).some((m) => m.forge === forge.name && m.name === "sweep")) {
       pace.started = 0;
       if (desk.caughtUp === null) {

@@ -47,10 +47,17 @@ export async function readDue(desk: Desk, signal: AbortSignal): Promise<void> {
         .finally(() => running.delete(batch));
       running.add(batch);
     }
-    if (running.size > 0) await Promise.race(running);
+    if (running.size > 0) await eitherOf(running, desk);
   }
   await Promise.all(running);
   if (broken.length > 0) throw broken[0];
+}
+
+/** Resolves when a batch is done, or when something else became dirty: that need not wait for a slow answer. */
+async function eitherOf(running: ReadonlySet<Promise<void>>, desk: Desk): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([...running, desk.dirty.wait(60_000, over.signal)]);
+  over.abort();
 }
 
 /** Reads until nothing is dirty, waiting for what is due later. @throws Unavailable when the forge cannot be read. */

@@ -75,7 +75,7 @@ export function createHub(signs: () => Signs, assets: string): Hub {
 
   function look(changes: readonly MovedChange[]): Look {
     const { size } = everybody;
-    const [within, rest] = [Math.min(1_000, size - 1), Math.min(5_000, 200 + 6 * size)];
+    const [within, rest] = [Math.min(1_000, size - 1), Math.min(5_000, 10 + 7 * size)];
     return { id: `${instance}.${ring.last}`, changes, within: Math.max(0, within), rest };
   }
 
