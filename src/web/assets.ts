@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Hono } from "hono";
+import { usedPrimer } from "./primer.ts";
+import { squeezed } from "./squeezed.ts";
 
 /** One file that a page loads. Its address holds a hash of its content, so that it may be kept for ever. */
 interface Asset {
@@ -21,30 +23,24 @@ export interface Assets {
 
 const packages = createRequire(import.meta.url);
 const own = new URL("../../templates/assets/", import.meta.url).pathname;
-const primerFiles = [
-  "functional/themes/light.css",
-  "functional/themes/dark.css",
-  "base/size/size.css",
-  "base/typography/typography.css",
-  "functional/size/border.css",
-  "functional/size/radius.css",
-  "functional/spacing/space.css",
-  "functional/typography/typography.css",
-].map((file) => packages.resolve(`@primer/primitives/dist/css/${file}`));
-
 /** @returns the files of the pages, read once. */
 export function createAssets(): Assets {
-  const primer = asset("primer.css", "text/css", primerFiles);
+  const primer = asset("primer.css", "text/css", usedPrimer());
   const midcycle = asset("midcycle.css", "text/css", styles());
-  const icon = asset("icon.svg", "image/svg+xml", [`${own}icon.svg`]);
+  const icon = asset("icon.svg", "image/svg+xml", readFileSync(`${own}icon.svg`, "utf8"));
   const scripts = scriptsOf();
   const routes = new Hono();
   for (const { path, type, body } of [primer, midcycle, icon, ...scripts]) {
     const headers = {
       "Content-Type": `${type}; charset=UTF-8`,
       "Cache-Control": "public, max-age=31536000, immutable",
+      Vary: "Accept-Encoding",
     };
-    routes.get(path, (c) => c.body(body, 200, headers));
+    const small = squeezed(body);
+    routes.get(path, async (c) => {
+      const { body, encoding } = await small(c.req.header("Accept-Encoding"));
+      return c.body(body, 200, { ...headers, ...(encoding && { "Content-Encoding": encoding }) });
+    });
   }
   routes.get("/favicon.ico", (c) => c.redirect(icon.path, 302));
   const paths = {
@@ -59,9 +55,9 @@ export function createAssets(): Assets {
 }
 
 /** The base comes first, so that each room's own sheet may build on it. */
-function styles(): string[] {
+function styles(): string {
   const rooms = readdirSync(`${own}styles`).filter((file) => file !== "base.css");
-  return ["base.css", ...rooms.sort()].map((file) => `${own}styles/${file}`);
+  return ["base.css", ...rooms.sort()].map((file) => readFileSync(`${own}styles/${file}`, "utf8")).join("\n");
 }
 
 /** The modules lie in one folder whose name is a hash of them all, so that they find each other by relative names. */
@@ -76,8 +72,7 @@ function scriptsOf(): Asset[] {
   return modules.map(({ name, body }) => ({ path: `/assets/${folder}/${name}`, type: "text/javascript", body }));
 }
 
-function asset(name: string, type: string, files: readonly string[]): Asset {
-  const body = files.map((file) => readFileSync(file, "utf8")).join("\n");
+function asset(name: string, type: string, body: string): Asset {
   return { path: `/assets/${name.replace(".", `.${hashOf(body)}.`)}`, type, body };
 }
 
