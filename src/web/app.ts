@@ -38,6 +38,7 @@ import { pollPages } from "./pages/polls.ts";
 import { queuePages } from "./pages/queue.ts";
 import { recapPages } from "./pages/recap.ts";
 import { referencePages } from "./pages/reference.ts";
+import { searchPages } from "./pages/search.ts";
 import { sprintPages } from "./pages/sprints.ts";
 import { statisticsPages } from "./pages/statistics.ts";
 import { failed, missing } from "./refusals.ts";
@@ -95,6 +96,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     demoRoutes(ground),
     findPages(pages),
     homePages(pages),
+    searchPages(pages),
     queuePages(pages),
     dashboardPages(pages),
     commandPages(pages),

@@ -11,6 +11,7 @@ import { openingContract } from "./store-opening.contract.ts";
 import { peopleContract } from "./store-people.contract.ts";
 import { queryContract } from "./store-query.contract.ts";
 import { readingContract } from "./store-reading.contract.ts";
+import { searchContract } from "./store-search.contract.ts";
 import { spokenContract } from "./store-spoken.contract.ts";
 
 /** @param place gives a fresh, empty place for each test. `runs`: how often properties are tried. */
@@ -20,6 +21,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("dirty", () => dirtyContract(place));
   describe("reading", () => readingContract(place));
   describe("query", () => queryContract(place));
+  describe("search", () => searchContract(place));
   describe("activity", () => activityContract(place));
   describe("counting", () => leanContract(place));
   describe("ledger", () => ledgerContract(place, options));

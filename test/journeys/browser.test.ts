@@ -46,7 +46,7 @@ describe.skipIf(missing !== null)(missing ?? "in Chromium", { timeout: 120_000 }
     await page.getByRole("button", { name: "Leave" }).click();
     expect(await title(page)).toBe("The team's queue");
 
-    await page.getByRole("searchbox", { name: "Find a change" }).fill("271002");
+    await page.getByRole("searchbox", { name: "Find a change or a person" }).fill("271002");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/changes/opendev~271002");
     expect(complaints).toEqual([]);

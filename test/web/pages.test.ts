@@ -1,7 +1,6 @@
 /** Do the pages show what is there, safely, and does every link on them lead somewhere? */
 import { describe, expect, test } from "vitest";
 import { has, story, uploads, votes } from "../review/story.ts";
-import { changes } from "./api-ground.ts";
 import { pagesOf } from "./pages-ground.ts";
 import { attributes, crawl, textOf } from "./reading.ts";
 
@@ -118,25 +117,6 @@ test("a page of the queue beyond the last one is the last one", async () => {
   const { ask } = await pagesOf();
   const reply = await ask.request("/queue?page=900");
   expect(reply.status).toBe(200);
-});
-
-test("a search leads to the one change it names, else to the queue", async () => {
-  const { ask } = await pagesOf({
-    more: [{ ...(changes[0] as (typeof changes)[0]), key: "opendev~271060", number: 271_060 }],
-  });
-  const led = async (q: string) => (await ask.request(`/search?q=${encodeURIComponent(q)}`)).headers.get("Location");
-
-  expect(await led("271002")).toBe("/changes/opendev~271002");
-  expect(await led(" #271002 ")).toBe("/changes/opendev~271002");
-  expect(await led("https://review.opendev.org/c/openstack/keystone/+/271001/2")).toBe("/changes/opendev~271001");
-  expect(await led(`I${"271003".padStart(40, "0")}`)).toBe("/changes/opendev~271003");
-  expect(await led("token & scope")).toBe("/queue?text=token+%26+scope");
-  expect(await led("  ")).toBe("/queue");
-
-  const several = await ask.request(`/search?q=I${"271000".padStart(40, "0")}`);
-  expect(attributes(await several.text(), "href")).toEqual(
-    expect.arrayContaining(["/changes/opendev~271000", "/changes/opendev~271060"]),
-  );
 });
 
 test("a change is found under any of its names", async () => {
