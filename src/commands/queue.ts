@@ -8,14 +8,16 @@ import type { QueueItem, QueueView } from "../words/views.ts";
 import { type Context, Refused } from "./context.ts";
 import { frozenMark } from "./frozen.ts";
 import { coreGroups, linkOf, linkOfId, linkOfWho, somebody } from "./people-links.ts";
+import { knownSort, sorted } from "./queue-sorts.ts";
 import { remember } from "./remember.ts";
 
-/** What the queue is asked. `page` counts from 1; `size` is the number of items on a page. */
+/** What the queue is asked. `page` counts from 1; `size` is the number of items on a page; `sort` is one of `sorts`. */
 export interface QueueQuestion {
   as?: string | undefined;
   repository?: string | undefined;
   mover?: string | undefined;
   text?: string | undefined;
+  sort?: string | undefined;
   page?: number | undefined;
   size?: number | undefined;
 }
@@ -50,12 +52,13 @@ export function waiting(context: Context, question: Omit<QueueQuestion, "page" |
   const repository = question.repository ? knownRepository(context, question.repository) : null;
   const mover = question.mover ? knownMover(question.mover) : null;
   const text = question.text?.trim() || null;
+  const sort = question.sort ? knownSort(question.sort) : "order";
   const words = text?.toLowerCase();
   const ranked = ranking(context, as?.id ?? null).filter(
     ({ change }) => (!repository || change.repository === repository) && (!words || matches(context, change, words)),
   );
-  const shown = mover ? ranked.filter(({ turn }) => turn.mover === mover) : ranked;
-  return { as, filters: { repository, mover, text }, ranked, shown };
+  const shown = sorted(mover ? ranked.filter(({ turn }) => turn.mover === mover) : ranked, sort);
+  return { as, filters: { repository, mover, text, sort }, ranked, shown };
 }
 
 /** @returns the one change to look at next; null when nothing waits. @throws Refused for somebody unknown. */

@@ -5,6 +5,7 @@ import type { OpenNumber } from "../review/number.ts";
 import type { RepositoryType } from "../review/program.ts";
 import type { Mover, Reason } from "../review/turn.ts";
 import type { GateView } from "./gate.ts";
+import type { Sort } from "./sorts.ts";
 
 /** Somebody, as shown: `id` opens their page. */
 export interface PersonLink {
@@ -46,7 +47,7 @@ export interface QueueItem {
 export interface QueueView {
   /** Null for the team's queue. */
   as: PersonLink | null;
-  filters: { repository: string | null; mover: Mover | null; text: string | null };
+  filters: { repository: string | null; mover: Mover | null; text: string | null; sort: Sort };
   items: QueueItem[];
   /** All that match the filters; `items` is one page of it. */
   total: number;

@@ -11,6 +11,7 @@ import { show } from "../../commands/show.ts";
 import { sprint, sprints } from "../../commands/sprint.ts";
 import { stats } from "../../commands/stats.ts";
 import { movers } from "../../words/mover.ts";
+import { sorts } from "../../words/sorts.ts";
 import { dashboardOperations } from "./dashboards.ts";
 import { exemptionOperations } from "./exemptions.ts";
 import { freezesView, frozenView } from "./freeze-views.ts";
@@ -40,6 +41,10 @@ const inQueue = {
   text: once("text").openapi({
     description: "Only changes with this in their number, Change-Id, subject, topic, hashtags or owner.",
   }),
+  sort: z
+    .enum(sorts, `The queue has no order of that name. Choose one of ${sorts.join(", ")}.`)
+    .optional()
+    .openapi({ description: "Another order than the team's own." }),
   page: whole("page", 1, null).openapi({ description: "Counts from 1; beyond the last page is the last page." }),
   size,
 };

@@ -4,6 +4,7 @@ import type { Instant, Requirement, Trailer } from "../../review/change.ts";
 import type { OpenNumber, Row } from "../../review/number.ts";
 import type { Reason } from "../../review/turn.ts";
 import { movers } from "../../words/mover.ts";
+import { sorts } from "../../words/sorts.ts";
 import type { ForgeHealth, NumberTable, PersonLink, QueueItem, SprintSummary } from "../../words/views.ts";
 
 /**
@@ -34,6 +35,10 @@ const textOrNull = z.string().nullable();
 const whole = z.int();
 
 /** Who must move next. */
+export const sort = z
+  .enum(sorts)
+  .openapi("Sort", { description: 'An order of the queue; "order" is the team\'s own.' });
+
 export const mover = z.enum(movers).openapi("Mover", { description: "Who must move next on a change." });
 
 export const personLink = exactly<PersonLink>()(

@@ -26,6 +26,7 @@ import {
   personLink,
   queueItem,
   requirement,
+  sort,
   sprintSummary,
   trailer,
 } from "./shapes.ts";
@@ -41,7 +42,7 @@ export const queueView = exactly<QueueView>()(
   z
     .object({
       as: orNull(personLink),
-      filters: z.object({ repository: textOrNull, mover: orNull(mover), text: textOrNull }),
+      filters: z.object({ repository: textOrNull, mover: orNull(mover), text: textOrNull, sort }),
       items,
       total: whole.openapi({ description: "All that match the filters; `items` is one page of it." }),
       page: whole,

@@ -2,14 +2,18 @@
 import { Hono } from "hono";
 import { queue } from "../../commands/queue.ts";
 import { personTopic, repositoryTopic } from "../../commands/signs.ts";
+
 import { queuePreview } from "../../words/preview.ts";
+
+import { sortNames, sorts } from "../../words/sorts.ts";
+
 import type { Pages } from "../page.ts";
 import { numberOf, queryWith, textOf } from "../query.ts";
 
 /** Changes on one page: as many as somebody looks through at one go. */
 const size = 25;
 
-/** `/queue?as=&repository=&mover=&text=&page=`. */
+/** `/queue?as=&repository=&mover=&text=&sort=&page=`. */
 export function queuePages(pages: Pages): Hono {
   return new Hono().get("/queue", async (c) => {
     const as = pages.as(c);
@@ -18,6 +22,7 @@ export function queuePages(pages: Pages): Hono {
       repository: textOf(c, "repository"),
       mover: textOf(c, "mover"),
       text: textOf(c, "text"),
+      sort: textOf(c, "sort"),
       page: numberOf(c, "page", 1_000_000),
       size,
     });
@@ -38,7 +43,7 @@ export function queuePages(pages: Pages): Hono {
       title,
       section: "queue",
       preview: queuePreview(view),
-      view: { ...view, title, tabs, asked, turning },
+      view: { ...view, title, tabs, asked, turning, sorts: sorts.map((id) => ({ id, name: sortNames[id] })) },
       live: view.as
         ? [personTopic(view.as.id)]
         : view.filters.repository

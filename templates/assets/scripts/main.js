@@ -1,8 +1,10 @@
 // What do the pages do beyond being read? Nothing here is needed to read them.
 import { listenToKeys } from "./keys.js";
 import { listen } from "./live.js";
+import { openNumbersInPlace } from "./sheet.js";
 import { keepTimes } from "./times.js";
 
 keepTimes();
+openNumbersInPlace();
 listenToKeys();
 listen();
