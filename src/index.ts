@@ -65,6 +65,8 @@ export interface House {
   heard(forge: string, what: Heard): Promise<boolean>;
   /** Drops the mirror of every forge and reads it anew, and forgets what was decided: for a world that began again. */
   startOver(): Promise<void>;
+  /** Takes in what another process has written to the mirror. */
+  lookAgain(): Promise<void>;
   /** Ends what is in flight, then closes the store. */
   close(): Promise<void>;
 }
@@ -78,8 +80,8 @@ export async function open(opening: Opening): Promise<House> {
   const store = await openStore(opening.where);
   const lease = opening.follow ? await holdMirror(store).catch(closing(store)) : null;
   const { db } = store;
-  const still = opening.standStill ? await latestUpdate(db) : null;
-  const now = still ? () => still : (opening.now ?? clock);
+  let still = opening.standStill ? await latestUpdate(db) : null;
+  const now = () => still ?? (opening.now ?? clock)();
   const started = now();
 
   let groups = await groupsOf(db);
@@ -191,6 +193,12 @@ export async function open(opening: Opening): Promise<House> {
       await board.reload();
       tellAll();
       if (opening.follow) startFollowing();
+    },
+    async lookAgain() {
+      if (still) still = await latestUpdate(db);
+      await known.refresh();
+      await board.reload();
+      tellAll();
     },
     async close() {
       await stopFollowing();

@@ -1,26 +1,54 @@
 /** How are the questions about changes asked and answered on a terminal? */
 import pc from "picocolors";
-import { next as askNext, queue as askQueue } from "../commands/queue.ts";
+import type { Context } from "../commands/context.ts";
+import { next as askNext, queue as askQueue, waiting } from "../commands/queue.ts";
 import { show as askShow } from "../commands/show.ts";
 import { moverName, moverSentence } from "../words/mover.ts";
 import { count, list, signed } from "../words/plain.ts";
+import { sparkline, type WaitSpans, waitSpans } from "../words/sparkline.ts";
 import { ago, moment } from "../words/time.ts";
 import type { ChangeView, PersonLink, QueueItem, QueueView } from "../words/views.ts";
 import { answer, asking, type Shared } from "./ground.ts";
+import { linked, linkTo } from "./hyperlinks.ts";
 import { columns, paragraph } from "./table.ts";
+import { type Watched, watchKeys, watchQueue } from "./watch.ts";
 
-type QueueOptions = Shared & { repository?: string; mover?: string; text?: string; page: number; size: number };
+type QueueOptions = Shared & {
+  repository?: string;
+  mover?: string;
+  text?: string;
+  sort?: string;
+  page: number;
+  size: number;
+  watch?: boolean;
+};
 type ChangeOptions = Shared & { change: string };
 
 /** A topic may have hundreds of changes. */
 const mostRelated = 12;
 
-/** Prints a page of the queue. */
+/** Prints a page of the queue; with `watch` it stays and is drawn anew when something moves. */
 export async function queue(options: QueueOptions): Promise<void> {
+  if (options.watch) {
+    const text: Watched["text"] = (house, view, moved) => {
+      const context = house.context();
+      const head = pc.bold(context.program.name) + pc.dim(` · ${moment(context.now(), "UTC")}`);
+      return [head, "", queueText(view, spansOf(context, options), context.now(), moved), watchKeys(view)].join("\n");
+    };
+    return watchQueue(options, { question: options, text });
+  }
   await asking(options, async (house) => {
     const context = house.context();
-    answer(options, await askQueue(context, options), (view) => queueText(view, context.now()));
+    const spans = spansOf(context, options);
+    answer(options, await askQueue(context, options), (view) => queueText(view, spans, context.now(), new Set()));
   });
+}
+
+function spansOf(context: Context, options: QueueOptions): WaitSpans {
+  return waitSpans(
+    waiting(context, options).shown.map(({ turn }) => turn.since),
+    context.now(),
+  );
 }
 
 /** Prints the change to look at next; null in JSON when nothing waits. */
@@ -50,14 +78,14 @@ export async function show(options: ChangeOptions): Promise<void> {
   });
 }
 
-function queueText(view: QueueView, now: string): string {
+function queueText(view: QueueView, waits: WaitSpans, now: string, moved: ReadonlySet<string>): string {
   if (view.empty) return view.empty;
   const table = columns(
     ["change", "repository", "subject", "turn", "since", "votes"],
     view.items.map((item) => [
-      String(item.number),
+      { text: String(item.number), href: linkTo(item.url) },
       short(item.repository),
-      item.subject,
+      moved.has(item.key) ? pc.bold(item.subject) : item.subject,
       item.late ? pc.yellow(moverName(item.mover)) : moverName(item.mover),
       ago(item.since, now),
       votes(item),
@@ -66,14 +94,20 @@ function queueText(view: QueueView, now: string): string {
   );
   const more = view.pages > 1 ? `; page ${view.page} of ${view.pages}` : "";
   const whose = view.as ? ` for ${view.as.name}` : "";
-  return `${table}\n\n${count(view.total, "open change", "open changes")}${whose}${more}.`;
+  return `${table}\n\n${count(view.total, "open change", "open changes")}${whose}${more}. ${waitsText(waits)}`;
+}
+
+function waitsText({ spans, longest }: WaitSpans): string {
+  if (longest === null) return "";
+  const line = sparkline(spans.map((span) => span.count));
+  return `Waiting ${line} from below ${spans[0]?.below} to ${count(longest, "day", "days")}.`;
 }
 
 function itemText(item: QueueItem, now: string): string {
   const waits = `It is the turn of ${moverName(item.mover)} (${names(item.waiting)}), since ${ago(item.since, now)}.`;
   return [
     title(item),
-    pc.dim(item.url),
+    address(item.url),
     "",
     paragraph(waits),
     ...item.order.map((reason) => paragraph(reason, "  ")),
@@ -86,7 +120,7 @@ function changeText(view: ChangeView, now: string): string {
   const { item } = view;
   const head = [
     title(item),
-    pc.dim(item.url),
+    address(item.url),
     `${view.status}, by ${item.owner.name}, patch set ${item.patchSet}, on ${item.branch} of ${item.repository}`,
   ];
   const turn =
@@ -135,6 +169,11 @@ function reasonsText(item: QueueItem): string {
 
 function title(item: QueueItem): string {
   return `${pc.bold(String(item.number))} ${item.subject}`;
+}
+
+function address(url: string): string {
+  const link = linkTo(url);
+  return pc.dim(link ? linked(url, link) : url);
 }
 
 function votes(item: QueueItem): string {

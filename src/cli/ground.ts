@@ -70,7 +70,8 @@ export function answer<T>(shared: Shared, value: T, text: (value: T) => string):
   process.stdout.write(`${drawn}\n`);
 }
 
-function harmless<T>(value: T): T {
+/** @returns the same without what could steer a terminal. */
+export function harmless<T>(value: T): T {
   const each = (_key: string, inner: unknown) => (typeof inner === "string" ? printable(inner) : inner);
   return JSON.parse(JSON.stringify(value, each)) as T;
 }

@@ -7,7 +7,8 @@ import { recap as askRecap } from "../commands/recap.ts";
 import { sprint as askSprint } from "../commands/sprint.ts";
 import { stats as askStats } from "../commands/stats.ts";
 import type { OpenNumber } from "../review/number.ts";
-import { printed } from "../words/plain.ts";
+import { count, printed } from "../words/plain.ts";
+import { sparkline } from "../words/sparkline.ts";
 import type { NumberTable, SprintView, StatisticsView } from "../words/views.ts";
 import { answer, asking, type Shared, say } from "./ground.ts";
 import { columns, paragraph, printable } from "./table.ts";
@@ -56,9 +57,14 @@ export async function recap(options: RecapOptions): Promise<void> {
 
 function statsText(view: StatisticsView, rows: boolean): string {
   const head = `The ${view.days} days up to ${view.to.slice(0, 10)}`;
-  return [pc.bold(head), ...view.numbers.map((number) => numberText(number, rows)), ...view.tables.map(tableText)].join(
-    "\n\n",
-  );
+  const open = view.waitingOverTime.map((day) => day.open).slice(-60);
+  const line = `Open at the end of each of ${count(open.length, "day", "days")} ${sparkline(open)} ${open.at(-1) ?? 0} now`;
+  return [
+    pc.bold(head),
+    line,
+    ...view.numbers.map((number) => numberText(number, rows)),
+    ...view.tables.map(tableText),
+  ].join("\n\n");
 }
 
 function sprintText(view: SprintView, rows: boolean): string {

@@ -1,6 +1,7 @@
 /** How does a table fit the terminal? */
 import Table from "cli-table3";
 import pc from "picocolors";
+import { linked } from "./hyperlinks.ts";
 
 const bare = {
   top: "",
@@ -30,12 +31,15 @@ export function printable(text: string): string {
   return text.replaceAll(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "");
 }
 
+/** What stands in a table: a text, or, in its first column, one that leads somewhere. */
+export type Cell = string | { text: string; href: string | null };
+
 /**
  * @returns aligned columns under their heads. On a terminal they fit its width: the column `wide` is cut first, with
  * an ellipsis, then whichever is widest; in a pipe nothing is cut.
  */
-export function columns(heads: readonly string[], rows: readonly (readonly string[])[], wide: number): string {
-  const shown = rows.map((row) => row.map((cell) => cell.replaceAll(/\s+/g, " ")));
+export function columns(heads: readonly string[], rows: readonly (readonly Cell[])[], wide: number): string {
+  const shown = rows.map((row) => row.map((cell) => textOf(cell).replaceAll(/\s+/g, " ")));
   const natural = heads.map((head, n) => Math.max(head.length, ...shown.map((row) => plainLength(row[n] ?? ""))));
   const table = new Table({
     chars: bare,
@@ -44,7 +48,14 @@ export function columns(heads: readonly string[], rows: readonly (readonly strin
     colWidths: process.stdout.isTTY ? fitting(natural, wide) : natural,
   });
   table.push(...shown.map((row) => [...row]));
-  return table.toString().replaceAll(/ +$/gm, "");
+  const lines = table.toString().replaceAll(/ +$/gm, "").split("\n");
+  return [lines[0] ?? "", ...lines.slice(1).map((line, n) => leading(line, rows[n]?.[0]))].join("\n");
+}
+
+/** The library would count the signs of a link as text: the first cell gets its own when all else is measured. */
+function leading(line: string, cell: Cell | undefined): string {
+  if (typeof cell !== "object" || !cell.href || !line.startsWith(cell.text)) return line;
+  return linked(cell.text, cell.href) + line.slice(cell.text.length);
 }
 
 function fitting(natural: readonly number[], wide: number): number[] {
@@ -69,6 +80,10 @@ export function paragraph(text: string, indent = ""): string {
     else lines.push(word);
   }
   return lines.map((line) => indent + line).join("\n");
+}
+
+function textOf(cell: Cell): string {
+  return typeof cell === "string" ? cell : cell.text;
 }
 
 function plainLength(text: string): number {

@@ -7,6 +7,7 @@ import { dirtyContract } from "./store-dirty.contract.ts";
 import { leanContract } from "./store-lean.contract.ts";
 import { ledgerContract } from "./store-ledger.contract.ts";
 import { mirrorContract } from "./store-mirror.contract.ts";
+import { movedContract } from "./store-moved.contract.ts";
 import { openingContract } from "./store-opening.contract.ts";
 import { peopleContract } from "./store-people.contract.ts";
 import { queryContract } from "./store-query.contract.ts";
@@ -21,6 +22,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("dirty", () => dirtyContract(place));
   describe("reading", () => readingContract(place));
   describe("query", () => queryContract(place));
+  describe("moved", () => movedContract(place));
   describe("search", () => searchContract(place));
   describe("activity", () => activityContract(place));
   describe("counting", () => leanContract(place));

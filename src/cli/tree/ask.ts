@@ -10,9 +10,14 @@ export function ask(line: Command): void {
     .option("--repository <name>", "only this repository")
     .option("--mover <who>", "only changes that this mover must move")
     .option("--text <words>", "only changes whose number, subject, topic or owner contains this")
+    .option("--sort <order>", "another order than the team's: waiting, age, updated, size, repository")
+    .option("--watch", "stay, and draw it anew when something moves")
     .option("--page <number>", "which page", wholeNumber(1, 100_000), 1)
     .option("--size <number>", "changes on a page", wholeNumber(1, 1_000), 20)
-    .addHelpText("after", examples("queue", "queue --as ayoung", "queue --mover cores --json"))
+    .addHelpText(
+      "after",
+      examples("queue", "queue --as ayoung", "queue --mover cores --json", "queue --sort waiting --watch"),
+    )
     .action(async (options) => (await import("../ask.ts")).queue({ ...line.opts(), ...options }));
   line
     .command("next")
