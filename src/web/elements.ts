@@ -24,6 +24,11 @@ export function absoluteTime(at: Instant, now: Instant, zone: string): string {
   return `<time datetime="${escaped(at)}" title="${ago(at, now)}">${spoken(at, zone)}</time>`;
 }
 
+/** @returns now as the clock in a zone shows it; it goes on where there is JavaScript. */
+export function presentTime(now: Instant, zone: string): string {
+  return `<time class="now" datetime="${escaped(now)}">${spoken(now, zone)}</time>`;
+}
+
 /** @returns a person as a link to their page, marked when they are a core or a bot. */
 export function personLink({ id, name, bot, core }: PersonLink): string {
   const link = `<a class="person${bot ? " bot" : ""}" href="/people/${escaped(encodeURIComponent(id))}">${escaped(name)}</a>`;

@@ -10,7 +10,7 @@ import { capital, count, list, printed, signed } from "../words/plain.ts";
 import { ago, day, duration, moment } from "../words/time.ts";
 import type { QueueItem } from "../words/views.ts";
 import { type Chart, chartRows } from "./charts/chart.ts";
-import { absoluteTime, moverMark, personLink, relativeTime, voteMark } from "./elements.ts";
+import { absoluteTime, moverMark, personLink, presentTime, relativeTime, voteMark } from "./elements.ts";
 import { remembered } from "./remembered.ts";
 
 const root = new URL("../../templates/pages/", import.meta.url).pathname;
@@ -41,6 +41,7 @@ const filters: Record<string, (...values: never[]) => unknown> = {
 const elements: Record<string, (...values: never[]) => string> = {
   time: relativeTime,
   date: absoluteTime,
+  now: presentTime,
   person: personLink,
   vote: voteMark,
   mover: moverMark,

@@ -14,7 +14,7 @@ test("who is in the group at the forge may what a core may, and who leaves it ma
   const folder = mkdtempSync(join(tmpdir(), "midcycle-groups-"));
   const { settings } = world;
   const repository = (name: string, coreGroup: string) =>
-    ({ name, forge: settings.name, type: "service", branches: ["master"], coreGroup }) as const;
+    ({ name, forge: settings.name, type: "service", branches: ["master"], coreGroup, releasedBy: null }) as const;
   const program: Program = {
     ...team,
     forges: [settings],

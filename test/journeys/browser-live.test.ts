@@ -1,6 +1,7 @@
 /** Does an open page show what moves, and does it leave alone what its reader holds? */
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { everything } from "../../src/commands/signs.ts";
 import type { Change } from "../../src/review/change.ts";
 import { has, says, story, uploads, votes } from "../review/story.ts";
 import { changes } from "../web/api-ground.ts";
@@ -133,6 +134,71 @@ describe.skipIf(missing !== null)(missing ?? "an open page", { timeout: 120_000 
     ]);
     await page.getByText("Asked twice").waitFor();
     expect(fetched.filter((path) => path === "/queue")).toHaveLength(1);
+  });
+
+  test("asks from time to time where events do not come through", async () => {
+    const { page, move } = await visit();
+    await page.clock.install();
+    await page.route("**/live?*", (route) => route.abort());
+    await page.goto("/queue");
+    await move([{ ...first, subject: "Found by asking" }]);
+    await page.clock.runFor(60_000);
+    await page.getByText("Found by asking").waitFor();
+  });
+
+  test("keeps what it shows when the server fails, and goes on when it is well", async () => {
+    const { page, move, ground } = await open("/queue");
+    const { context } = ground.house;
+    const { signs } = context();
+    const gone = () => {
+      throw new Error("gone");
+    };
+    const order = await subjects(page);
+    const failed = page.waitForResponse((reply) => reply.status() >= 500);
+    Object.assign(ground.house, { context: gone });
+    signs.tell({ topics: [everything], changes: [] });
+    await failed;
+    expect(await subjects(page)).toEqual(order);
+
+    Object.assign(ground.house, { context });
+    await move([{ ...first, subject: "Well at last" }]);
+    await page.getByText("Well at last").waitFor({ timeout: 60_000 });
+  });
+
+  test("pauses while nobody sees it, and takes in what it missed", async () => {
+    const { page, move, ground } = await open("/queue");
+    const hide = (hidden: boolean) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, "hidden", { value, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, hidden);
+    let asked = 0;
+    page.on("request", (request) => {
+      if (new URL(request.url()).pathname === "/queue") asked++;
+    });
+    await hide(true);
+    await move([{ ...first, subject: "Moved behind its back" }]);
+    await expect.poll(() => ground.house.context().signs.count).toBe(1);
+    expect(asked).toBe(0);
+    await hide(false);
+    await page.getByText("Moved behind its back").waitFor();
+    expect(asked).toBe(1);
+  });
+
+  test("says quietly that the server has newer pages", async () => {
+    const { page } = await visit();
+    await page.route("**/queue", async (route) => {
+      const reply = await route.fetch();
+      const body = (await reply.text()).replace(/data-assets="\w+"/, 'data-assets="older"');
+      await route.fulfill({ response: reply, body });
+    });
+    await page.goto("/queue");
+    const note = page.getByRole("button", { name: "Midcycle is newer than this page: reload" });
+    await note.waitFor();
+    await page.unroute("**/queue");
+    await note.click();
+    await page.waitForLoadState();
+    expect(await note.count()).toBe(0);
   });
 
   test("learns what it missed while the server was restarted", async () => {

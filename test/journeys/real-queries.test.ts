@@ -34,7 +34,7 @@ describe.skipIf(missing !== null)(`queries on a real Gerrit${missing ? ` (${miss
     await makeHistory(site, 120, () => undefined);
     here = await visit(site);
     await here.sweep();
-    context = here.context();
+    context = here.house.context();
     const rows = await context.db.selectFrom("changes").select("key").execute();
     changes = await loadChanges(
       context.db,

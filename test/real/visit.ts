@@ -2,9 +2,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Context } from "../../src/commands/context.ts";
 import type { Secrets } from "../../src/forges/gerrit/open.ts";
-import { open } from "../../src/index.ts";
+import { type House, open } from "../../src/index.ts";
 import type { Desk } from "../../src/jobs/desk.ts";
 import { catchUp, sweep } from "../../src/jobs/passes.ts";
 import { readAll } from "../../src/jobs/reading.ts";
@@ -19,7 +18,7 @@ import { programOf, secretsOf } from "./team.ts";
 
 /** A house with an empty mirror of its own. */
 export interface Visit {
-  context(): Context;
+  house: House;
   /** The change as the mirror holds it; null when it does not. */
   mirrored(number: number): Promise<Change | null>;
   /** What was done to the change, oldest first. */
@@ -53,8 +52,8 @@ export async function visit(
   const { signal } = new AbortController();
   const { db, health } = house.context();
   return {
+    house,
     said,
-    context: house.context,
     mirrored: (number) => findChange(db, changeKey("gerrit", number)),
     async activity(number) {
       const all = await activityBetween(db, "2000-01-01T00:00:00.000Z", "3000-01-01T00:00:00.000Z");

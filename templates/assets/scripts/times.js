@@ -9,7 +9,7 @@ let ahead = now ? Date.parse(now) - Date.now() : 0;
 /** Tells the times of the page now, and how long ago they are every half minute. */
 export function keepTimes() {
   tellTimes(document);
-  for (const place of document.querySelectorAll(".own-zone")) place.textContent = ` Yours is ${own}.`;
+  tellZones();
   setInterval(() => tellTimes(document), 30_000);
 }
 
@@ -21,11 +21,10 @@ export function keepTimes() {
 export function tellTimes(root, at) {
   if (at) ahead = Date.parse(at) - Date.now();
   for (const time of root.querySelectorAll("time[datetime]")) {
-    const moment = new Date(time.dateTime);
+    const moment = time.matches(".now") ? new Date(Date.now() + ahead) : new Date(time.dateTime);
     if (Number.isNaN(moment.getTime())) continue;
-    const sprint = zone !== "UTC";
-    const shown = sprint ? zone : own;
-    const other = sprint ? own : (sprintZone ?? "UTC");
+    const shown = ofSprint ? zone : own;
+    const other = ofSprint ? own : (sprintZone ?? "UTC");
     const words = spoken(moment, shown);
     const relative = ago((Date.now() + ahead - moment) / 1_000);
     const aside = other === shown ? "" : ` (${spoken(moment, other)})`;
@@ -33,6 +32,16 @@ export function tellTimes(root, at) {
     if (time.textContent !== text) time.textContent = text;
     if (time.title !== title) time.title = title;
   }
+}
+
+/** Pages of a sprint have its zone, all others none of their own. */
+const ofSprint = zone !== "UTC";
+
+function tellZones() {
+  const words = document.querySelector("footer .zones");
+  if (!words) return;
+  if (!ofSprint) words.textContent = `Times are in your zone, ${own}.`;
+  else if (own !== zone) words.append(` Point at one for your own, ${own}.`);
 }
 
 const formats = new Map();
