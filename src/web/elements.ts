@@ -21,7 +21,7 @@ export function relativeTime(at: Instant, now: Instant, zone: string): string {
 
 /** @returns a moment as the clock in a zone shows it, how far it is as its title. */
 export function absoluteTime(at: Instant, now: Instant, zone: string): string {
-  return `<time datetime="${escaped(at)}" title="${ago(at, now)}">${spoken(at, zone)}</time>`;
+  return `<time class="moment" datetime="${escaped(at)}" title="${ago(at, now)}">${spoken(at, zone)}</time>`;
 }
 
 /** @returns now as the clock in a zone shows it; it goes on where there is JavaScript. */

@@ -142,11 +142,11 @@ describe.skipIf(missing !== null)(missing ?? "a page in somebody's hands", { tim
       await page.goto("/changes/opendev~271000");
       expect(await first(page, ".timeline time")).toEqual([
         "4 Jan 2016 09:00 CET",
-        expect.stringMatching(/^23 d 10 h ago \(4 Jan 2016 02:00 (GMT-6|CST)\)$/),
+        expect.stringMatching(/^23 d 10 h ago \(4 Jan 2016 02:00 CST\)$/),
       ]);
       expect(await first(page, ".by time.ago")).toEqual([
         "23 d 10 h ago",
-        expect.stringMatching(/^4 Jan 2016 09:00 CET \(4 Jan 2016 02:00 (GMT-6|CST)\)$/),
+        expect.stringMatching(/^4 Jan 2016 09:00 CET \(4 Jan 2016 02:00 CST\)$/),
       ]);
       expect(await page.locator("footer").innerText()).toContain("Europe/Berlin");
     });
@@ -154,8 +154,8 @@ describe.skipIf(missing !== null)(missing ?? "a page in somebody's hands", { tim
     test("on a sprint's pages are the sprint's, the reader's on hover", async () => {
       const { page } = await visit({ timezoneId: "Europe/Berlin" });
       await page.goto("/sprints/mitaka/recap");
-      expect(await first(page, "main time")).toEqual([
-        expect.stringMatching(/^27 Jan 2016 12:00 (GMT-6|CST)$/),
+      expect(await first(page, "main time.moment")).toEqual([
+        expect.stringMatching(/^27 Jan 2016 12:00 CST$/),
         "just now (27 Jan 2016 19:00 CET)",
       ]);
     });

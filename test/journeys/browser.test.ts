@@ -30,6 +30,7 @@ describe.skipIf(missing !== null)(missing ?? "in Chromium", { timeout: 120_000 }
       await page.getByRole("link", { name: "Sprints" }).click();
       await page.getByRole("link", { name: "Mitaka mid-cycle" }).click();
       await page.locator(".tile", { hasText: "changes reviewed" }).getByRole("link").click();
+      if (javaScriptEnabled) await page.getByRole("link", { name: "As a page of its own" }).click();
       expect(await title(page)).toMatch(/^\d+ changes reviewed$/);
       expect(await page.getByRole("heading", { name: /rows? behind it$/ }).isVisible()).toBe(true);
       expect(complaints).toEqual([]);

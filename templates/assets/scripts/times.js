@@ -20,7 +20,7 @@ export function keepTimes() {
  */
 export function tellTimes(root, at) {
   if (at) ahead = Date.parse(at) - Date.now();
-  for (const time of root.querySelectorAll("time[datetime]")) {
+  for (const time of root.querySelectorAll("time:is(.ago, .moment, .now)")) {
     const moment = time.matches(".now") ? new Date(Date.now() + ahead) : new Date(time.dateTime);
     if (Number.isNaN(moment.getTime())) continue;
     const shown = ofSprint ? zone : own;
@@ -47,14 +47,23 @@ function tellZones() {
 const formats = new Map();
 
 function spoken(moment, timeZone) {
-  if (!formats.has(timeZone)) {
-    const options = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" };
-    formats.set(
-      timeZone,
-      new Intl.DateTimeFormat("en-GB", { ...options, hour12: false, timeZone, timeZoneName: "short" }),
-    );
-  }
-  return formats.get(timeZone).format(moment).replace(",", "");
+  return `${told(moment, timeZone, "en-GB", clock).replace(",", "")} ${zoneName(moment, timeZone)}`;
+}
+
+const clock = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false };
+
+/** "CST", "CET", "GMT+5:45": the language that has a name for it differs from zone to zone. */
+function zoneName(moment, timeZone) {
+  const named = namers.map((locale) => told(moment, timeZone, locale, { timeZoneName: "short" }).split(" ").at(-1));
+  return named.find((name) => !/^GMT[+-]/.test(name)) ?? named[0];
+}
+
+const namers = ["en-US", "en-GB", "en-AU", "en-NZ", "en-IN", "en-ZA"];
+
+function told(moment, timeZone, locale, options) {
+  const key = [timeZone, locale, "day" in options].join();
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, { ...options, timeZone }));
+  return formats.get(key).format(moment);
 }
 
 const units = [
