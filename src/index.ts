@@ -1,7 +1,6 @@
 /** How are the rooms of the house opened and joined? The front door: nothing else knows everyone. */
 import { createRequire } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Kysely } from "kysely";
 import { createBoard } from "./commands/board.ts";
 import type { Context } from "./commands/context.ts";
 import { refreshFreezing } from "./commands/freezing.ts";
@@ -29,7 +28,6 @@ import { storeOutage } from "./store/problem.ts";
 import { latestUpdate } from "./store/read.ts";
 import { forgetSectionCounts } from "./store/section-counts.ts";
 import { forgetSpoken } from "./store/spoken.ts";
-import type { Tables } from "./store/tables.ts";
 
 export { answerComments, rehearseComments } from "./jobs/comments.ts";
 export { judge as gateJudge } from "./jobs/gate/judge.ts";
@@ -78,7 +76,8 @@ export interface House {
 export async function open(opening: Opening): Promise<House> {
   const { program, log } = opening;
   const store = await openStore(opening.where);
-  const lease = opening.follow ? await holdMirror(store).catch(closing(store)) : null;
+  const closeAndThrow = (failure: unknown) => store.close().then(() => Promise.reject(failure));
+  const lease = opening.follow ? await holdMirror(store).catch(closeAndThrow) : null;
   const { db } = store;
   let still = opening.standStill ? await latestUpdate(db) : null;
   const now = () => still ?? (opening.now ?? clock)();
@@ -94,7 +93,7 @@ export async function open(opening: Opening): Promise<House> {
     openDesk({ forge, db, clock, now, changed: gathering.add, stirred: tellAll, log }),
   );
   let leaving = new AbortController();
-  let followed: Map<string, Following> = new Map();
+  const followed: Map<string, Following> = new Map();
   let writing: Writing | null = null;
   let watching: { done: Promise<void> } | null = null;
   let asking: { done: Promise<void> } | null = null;
@@ -125,9 +124,11 @@ export async function open(opening: Opening): Promise<House> {
 
   function startFollowing(): void {
     leaving = new AbortController();
-    followed = new Map(
-      desks.map((desk) => [desk.forge.name, follow(desk, settingsOf(program, desk.forge.name), leaving.signal)]),
-    );
+    const settings = new Map(program.forges.map((one) => [one.name, one]));
+    for (const desk of desks) {
+      const own = settings.get(desk.forge.name);
+      if (own) followed.set(own.name, follow(desk, own, leaving.signal));
+    }
     writing = startWriting(desks, () => context, leaving.signal);
     asking = watchGroups(desks, program, refreshGroups, leaving.signal);
     watching = watchStandings(() => context, leaving.signal, log);
@@ -243,19 +244,6 @@ export async function serve(
   return pages.serve({ ...serving, readWebhook });
 }
 
-function settingsOf(program: Program, name: string): ForgeSettings {
-  const settings = program.forges.find((forge) => forge.name === name);
-  if (!settings) throw new Error(`no forge is called ${name}`);
-  return settings;
-}
-
 function clock(): Instant {
   return new Date().toISOString();
-}
-
-function closing(store: { db: Kysely<Tables>; close(): Promise<void> }) {
-  return async (failure: unknown): Promise<never> => {
-    await store.close();
-    throw failure;
-  };
 }

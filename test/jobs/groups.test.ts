@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { rolesOf } from "../../src/governance/roles.ts";
 import { open } from "../../src/index.ts";
-import type { Program } from "../../src/review/program.ts";
+import type { Program, Repository } from "../../src/review/program.ts";
 import { openWorld } from "../demo/world.ts";
 import { person, team } from "../review/team.ts";
 
@@ -13,8 +13,14 @@ test("who is in the group at the forge may what a core may, and who leaves it ma
   const world = await openWorld();
   const folder = mkdtempSync(join(tmpdir(), "midcycle-groups-"));
   const { settings } = world;
-  const repository = (name: string, coreGroup: string) =>
-    ({ name, forge: settings.name, type: "service", branches: ["master"], coreGroup, releasedBy: null }) as const;
+  const repository = (name: string, coreGroup: string): Repository => ({
+    name,
+    forge: settings.name,
+    type: "service",
+    branches: ["master"],
+    coreGroup,
+    releasedBy: null,
+  });
   const program: Program = {
     ...team,
     forges: [settings],
