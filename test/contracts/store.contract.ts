@@ -6,6 +6,7 @@ import { crashContract } from "./store-crash.contract.ts";
 import { dirtyContract } from "./store-dirty.contract.ts";
 import { leanContract } from "./store-lean.contract.ts";
 import { ledgerContract } from "./store-ledger.contract.ts";
+import { mentionsContract } from "./store-mentions.contract.ts";
 import { mirrorContract } from "./store-mirror.contract.ts";
 import { movedContract } from "./store-moved.contract.ts";
 import { openingContract } from "./store-opening.contract.ts";
@@ -29,5 +30,6 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("ledger", () => ledgerContract(place, options));
   describe("spoken", () => spokenContract(place));
   describe("people", () => peopleContract(place));
+  describe("mentions", () => mentionsContract(place));
   describe("crash", () => crashContract(place));
 }
