@@ -6,12 +6,19 @@ import { localIssuer, waysOf } from "../../commands/identity.ts";
 import { createLinkCode, type LinkCode, takeLinkCodes } from "../../commands/linking.ts";
 import { acting } from "../../commands/rights.ts";
 import { createToken, dropToken, tokenScopes, tokens } from "../../commands/tokens.ts";
-import { rolesOf } from "../../governance/roles.ts";
+import { type Office, rolesOf } from "../../governance/roles.ts";
 import { dropLink, endSessions, sessionsOf } from "../../store/sessions.ts";
 import type { NewToken } from "../../words/tokens.ts";
 import type { Page, Pages } from "../page.ts";
 import { ownForm, submitted, type Typed } from "./form.ts";
 import { recognize, SignInNeeded, type Visitor, visitorOf } from "./visitor.ts";
+
+const offices: [office: Office, word: string][] = [
+  ["ptl", "PTL"],
+  ["liaison", "liaison"],
+  ["organizer", "organizer"],
+  ["administrator", "administrator"],
+];
 
 const several = z.union([z.string(), z.array(z.string())]).optional();
 const tokenForm = z.object({
@@ -110,13 +117,15 @@ export function mePages(pages: Pages): Hono {
     const context = pages.context();
     const { db, directory, clock } = context;
     const { identity, session, who } = visitor;
+    const roles = who && rolesOf(context, who.id, context.now());
     const sessions = await sessionsOf(db, identity.id, clock());
     return {
       name: who?.name ?? identity.name ?? identity.email ?? identity.subject,
       person: who && { id: who.id, name: who.name },
       identity,
       local: identity.issuer === localIssuer,
-      roles: who && rolesOf(context, who.id, context.now()),
+      roles,
+      offices: offices.filter(([office]) => roles?.[office]).map(([, word]) => word),
       ways: waysOf(directory, visitor).map(({ who, how, account }) => ({ id: who.id, name: who.name, how, account })),
       sessions: sessions.map((one) => ({ ...one, here: one.hash === session.hash })),
       tokens: who ? await tokens(context, who.id) : [],
