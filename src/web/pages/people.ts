@@ -2,10 +2,14 @@
 import { Hono } from "hono";
 import { waitingWords } from "../../commands/decisions.ts";
 import { people, person } from "../../commands/people.ts";
+import { personTopic } from "../../commands/signs.ts";
 import type { Pages } from "../page.ts";
 import { numberOf, queryWith } from "../query.ts";
 import { numberIn, showNumber } from "./number.ts";
 import { mostDays } from "./statistics.ts";
+
+/** Topics of what may wait for somebody's word. */
+const decisions = ["exemptions", "nominations", "polls", "holds"];
 
 /** `/people`, `/people/:id`, and the numbers of both; `?days=` is how far back reviews are counted. */
 export function peoplePages(pages: Pages): Hono {
@@ -45,6 +49,7 @@ export function peoplePages(pages: Pages): Hono {
       title: name,
       section: "people",
       view: { ...view, query, days: days ?? null, words },
+      live: [personTopic(id), ...decisions],
     });
   });
 

@@ -109,8 +109,10 @@ function typing(element) {
 
 function filledIn(form) {
   return [...form.elements].some((field) => {
-    if (field instanceof HTMLSelectElement)
-      return [...field.options].some((one) => one.selected !== one.defaultSelected) && field.selectedIndex > 0;
+    if (field instanceof HTMLSelectElement) {
+      const given = [...field.options].findIndex((one) => one.defaultSelected);
+      return field.selectedIndex !== Math.max(0, given);
+    }
     if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
     return field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
   });
