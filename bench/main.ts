@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
   backfill: async () => (await import("./backfill.ts")).backfill(),
   real: async () => (await import("./real.ts")).real(),
   queue: async () => (await import("./queue.ts")).queuePage(),
+  frozen: async () => (await import("./frozen.ts")).frozen(),
   standing: async () => (await import("./standing.ts")).standings(),
   dashboard: async () => (await import("./dashboard.ts")).dashboardPage(),
   statistics: async () => (await import("./statistics.ts")).statisticsPage(),

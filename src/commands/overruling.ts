@@ -7,6 +7,7 @@ import { className } from "../review/class-words.ts";
 import type { Overruling } from "../review/classes.ts";
 import { type ChangeClass, kindRules } from "../review/freeze-kind.ts";
 import { repositoryOf } from "../review/program.ts";
+import { either } from "../review/sentence.ts";
 import { append, openProcess, processesOf } from "../store/ledger.ts";
 import { closest } from "../words/closest.ts";
 import type { Actor } from "./actor.ts";
@@ -86,6 +87,6 @@ function classIn(text: string): ChangeClass | null {
   if (found) return found;
   const near = closest(word, names);
   throw new Refused(
-    `A change can be ${names.join(", ")}, not "${text.slice(0, 60)}".${near ? ` Did you mean "${near}"?` : ""}`,
+    `A change can be ${either(names)}, not "${text.slice(0, 60)}".${near ? ` Did you mean "${near}"?` : ""}`,
   );
 }

@@ -40,13 +40,42 @@ export interface Freeze {
   link: string | null;
 }
 
-type Maker = { plan: FreezePlan; cycle: Cycle | null; overruled: string[] };
+interface Maker {
+  plan: FreezePlan;
+  cycle: Cycle | null;
+  /** Repositories that follow a plan of their own. */
+  overruled: string[];
+  /** Turns that were worked out before, by number. */
+  known: Map<number, Freeze>;
+}
+
+/** Turns that are kept of one plan: ten years of nights. */
+const mostTurns = 4_000;
 
 /** @returns every freeze that holds at some instant of the span, ends included, in the order in which they begin. */
 export function freezesBetween(program: Program, from: Instant, to: Instant): Freeze[] {
   const { once, again } = calendarOf(program);
-  const found = again.length === 0 ? once : [...once, ...again.flatMap((maker) => turns(maker, from, to))];
-  return found
+  return within(
+    once,
+    from,
+    to,
+    again.flatMap((maker) => turns(maker, from, to)),
+  );
+}
+
+/** @returns the same from an instant on, but of what comes again only the turns that hold then and the one after them. */
+export function freezesAhead(program: Program, at: Instant, to: Instant): Freeze[] {
+  const { once, again } = calendarOf(program);
+  const near = again.flatMap((maker) => {
+    const own = turns(maker, at, at).filter(({ until }) => until === null || until > at);
+    const next = own.find(({ since }) => since > at);
+    return own.filter((freeze) => freeze.since <= at || freeze === next);
+  });
+  return within(once, at, to, near);
+}
+
+function within(once: readonly Freeze[], from: Instant, to: Instant, again: readonly Freeze[]): Freeze[] {
+  return [...once, ...again]
     .filter(({ since, until }) => since <= to && (until === null || until > from))
     .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : order(a) - order(b)));
 }
@@ -73,7 +102,7 @@ function calendarOf(program: Program): { once: Freeze[]; again: Maker[] } {
     plans.map((plan): Maker => {
       const others = plans.filter((other) => other !== plan && other.kind === plan.kind && other.kind !== "own");
       const overruled = plan.repositories === null ? others.flatMap((other) => other.repositories ?? []) : [];
-      return { plan, cycle, overruled };
+      return { plan, cycle, overruled, known: new Map() };
     }),
   );
   const made = {
@@ -127,9 +156,19 @@ function turns(maker: Maker, from: Instant, to: Instant): Freeze[] {
   const lasts = until ? Date.parse(until.day) - begin : 0;
   const first = Math.max(0, Math.floor((Date.parse(from) - lasts - begin) / length) - 1);
   const final = Math.ceil((Date.parse(to) - begin) / length) + 1;
-  return Array.from({ length: Math.max(0, final - first + 1) }, (_, n) => freezeOf(maker, first + n)).filter(
+  return Array.from({ length: Math.max(0, final - first + 1) }, (_, n) => turnOf(maker, first + n)).filter(
     ({ id }) => last === null || id.slice(-10) <= last,
   );
+}
+
+/** Zones are slow, and every row of a list asks for the same turns. */
+function turnOf(maker: Maker, turn: number): Freeze {
+  const known = maker.known.get(turn);
+  if (known) return known;
+  if (maker.known.size >= mostTurns) maker.known.clear();
+  const made = freezeOf(maker, turn);
+  maker.known.set(turn, made);
+  return made;
 }
 
 function shifted(moment: WallMoment, every: FreezePlan["every"], turn: number): WallMoment {

@@ -2,7 +2,7 @@
 import type { Change, Instant } from "../review/change.ts";
 import type { Classification } from "../review/classes.ts";
 import type { Program } from "../review/program.ts";
-import { type Freeze, freezesBetween } from "./calendar.ts";
+import { type Freeze, freezesAhead } from "./calendar.ts";
 import { elsewhere, type Place } from "./freeze.ts";
 import { type Effect, judged } from "./judge.ts";
 import { momentWords } from "./saying.ts";
@@ -74,7 +74,7 @@ export function frozenVerdict(question: FrozenQuestion): FrozenVerdict {
     return { frozen: false, sentence, at, until: null, rules: [], next: null };
   }
   const horizon = new Date(Date.parse(at) + ahead).toISOString();
-  const rules = nearest(freezesBetween(program, at, horizon), at).flatMap((freeze) => ruleOf(question, freeze));
+  const rules = freezesAhead(program, at, horizon).flatMap((freeze) => ruleOf(question, freeze));
   const blocking = rules.filter(({ when, effect }) => when === "now" && effect === "blocks");
   const ends = blocking.map(({ freeze }) => freeze.until);
   const until = ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
@@ -126,16 +126,6 @@ function usualWays({ name, until }: Freeze, ask: string, zone: string): string[]
       ? `Waiting: it ends by itself on ${momentWords(until, zone)}.`
       : "Waiting until it ends; nobody has said when.",
   ];
-}
-
-/** Of what comes again only what holds now and the turn after it. */
-function nearest(freezes: readonly Freeze[], at: Instant): Freeze[] {
-  const seen = new Set<string>();
-  return freezes.filter((freeze) => {
-    if (!freeze.recurs || freeze.since <= at) return true;
-    const plan = freeze.id.slice(0, freeze.id.lastIndexOf("@"));
-    return !seen.has(plan) && seen.add(plan);
-  });
 }
 
 function sentenceOf(

@@ -167,6 +167,20 @@ describe("every rule is told", () => {
     });
   });
 
+  test("of what comes again: the turn that holds and the one after it", () => {
+    const weekend =
+      'freezes: [{ kind: own, id: weekend, since: "2016-03-04 17:00", until: "2016-03-07 08:00", every: week }]';
+    const rules = (at: Instant) =>
+      verdictOn(teamWith(weekend), fix, at).rules.map(({ when, freeze }) => `${when} ${freeze.since}`);
+
+    expect(rules("2016-03-05T00:00:00.000Z")).toEqual([
+      "now 2016-03-04T17:00:00.000Z",
+      "later 2016-03-11T17:00:00.000Z",
+    ]);
+    expect(rules("2016-03-07T08:00:00.000Z")).toEqual(["later 2016-03-11T17:00:00.000Z"]);
+    expect(rules("2015-03-07T08:00:00.000Z")).toEqual([]);
+  });
+
   test("without a calendar there is nothing to tell", () => {
     expect(verdictOn(teamWith(""), feature, late)).toMatchObject({ frozen: false, sentence: "Not frozen.", rules: [] });
   });

@@ -23,7 +23,7 @@ export const freezes: Verb[] = [
       const view = await frozen(context, { what, on });
       const page = view.change
         ? `/frozen/${encodeURIComponent(view.change.key)}`
-        : `/frozen?q=${encodeURIComponent(what)}`;
+        : `/frozen?change=${encodeURIComponent(what)}`;
       return { text: frozenText(view, false).join("\n"), page };
     },
   }),
