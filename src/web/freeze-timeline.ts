@@ -42,13 +42,15 @@ export function freezeTimeline({ from, to, at, all, milestones }: FreezesView): 
       const [first, last] = [pieces[0]?.x ?? 0, Math.max(...pieces.map((piece) => piece.x + piece.width))];
       // The longer of the two free ends has room for the name; where both are short it stands on the bars.
       const side = first > width - last ? { x: first - 6, end: true } : { x: last + 6, end: false };
-      const label = Math.max(first, width - last) < 180 ? { x: first + 4, end: false } : side;
+      const label = Math.max(first, width - last) < name.length * 8 ? { x: first + 4, end: false } : side;
       return { id, name, y: top + i * row, pieces, label };
     });
   const today = x(at);
   return {
     height: top + rows.length * row + 24,
-    months: monthsBetween(begin, end).map(({ instant, name }) => ({ x: x(instant), name })),
+    months: monthsBetween(begin, end)
+      .map(({ instant, name }) => ({ x: x(instant), name }))
+      .filter(({ x }) => x < width - 30),
     rows,
     milestones: milestones
       .filter((one) => one.at >= from && one.at <= to)
