@@ -65,7 +65,7 @@ export async function answerComments(
   signal: AbortSignal,
 ): Promise<number> {
   const { db, forge } = desk;
-  const { since, mark } = await listenSince(db, forge.name, desk.now());
+  const { since, mark } = await listenSince(db, forge.name, wholeSecond(desk.now()));
   const complete = await completeUpTo(desk);
   const ear: Ear = { forge, context, since, clock: desk.clock, dryRun: false, log: desk.log };
   const spokenOn = await hear(ear, [...new Set([...keys, ...(await changesSpokenOn(db, forge.name, mark))])], signal);
@@ -90,6 +90,11 @@ export async function rehearseComments(
 /** Switches listening off for a forge: what is said meanwhile is never run. */
 export function ignoreComments(desk: Desk): Promise<void> {
   return stopListening(desk.db, desk.forge.name);
+}
+
+/** Forges date what is said to the second. */
+function wholeSecond(at: string): string {
+  return at.replace(/\.\d+Z$/, ".000Z");
 }
 
 async function completeUpTo(desk: Desk): Promise<string | null> {

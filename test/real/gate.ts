@@ -19,10 +19,9 @@ const allow = { action: "ALLOW" };
 /** What the bot's group gets: all that the gate needs, or only what lets it propose. */
 export async function arm(site: Site, { owner = true } = {}): Promise<void> {
   const admin = callsOf(site.gerrit.url, site.gerrit.administrator);
-  const { id } = await admin<{ id: string }>("PUT", "/groups/midcycle-gate", {
-    visible_to_all: true,
-    members: [site.bot.username],
-  });
+  const wanted = { visible_to_all: true, members: [site.bot.username] };
+  const made = admin<{ id: string }>("PUT", "/groups/midcycle-gate", wanted);
+  const { id } = await made.catch(() => admin<{ id: string }>("GET", "/groups/midcycle-gate"));
   const everywhere = "/projects/All-Projects";
   await admin("PUT", `${everywhere}/labels/Feature-Freeze`, {
     function: "NoBlock",

@@ -64,7 +64,7 @@ export function stageOf(site: Site): Stage {
 
 /** Waits for something that comes by itself, as long as a busy machine may take. */
 export function until(condition: () => unknown): Promise<unknown> {
-  return vi.waitUntil(condition, { timeout: 30_000, interval: 50 });
+  return vi.waitUntil(condition, { timeout: 90_000, interval: 50 });
 }
 
 /** @returns all that was said on a change; nothing when it is not mirrored. */
