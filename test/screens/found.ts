@@ -5,7 +5,7 @@ import { attributes } from "../web/reading.ts";
 /** Pages of one route that are looked at for links: enough to reach everything that is linked at all. */
 const enough = 12;
 
-/** @returns the richest of the pages looked at by route, and the routes that nothing links to. */
+/** @returns for each route the first page found, of a change and a person the richest, and the routes that nothing links to. */
 export async function found(house: string): Promise<{ addresses: Map<string, string>; absent: string[] }> {
   const [all, pages] = [routes(), pageRoutes()];
   const seen = new Set<string>();
@@ -25,11 +25,10 @@ export async function found(house: string): Promise<{ addresses: Map<string, str
       if (url.origin === house) waiting.push(url.pathname + url.search);
     }
   }
-  const richest = (own: { path: string; size: number }[]) => own.reduce((a, b) => (b.size > a.size ? b : a)).path;
+  const chosen = (route: string, own: { path: string; size: number }[]) =>
+    /^\/(changes|people)\//.test(route) ? own.reduce((a, b) => (b.size > a.size ? b : a)) : own[0];
   return {
-    addresses: new Map(
-      pages.flatMap((route) => (looked.get(route) ? [[route, richest(looked.get(route) ?? [])]] : [])),
-    ),
+    addresses: new Map([...looked].flatMap(([route, own]) => [[route, chosen(route, own)?.path ?? "/"]])),
     absent: pages.filter((route) => !looked.has(route)),
   };
 }

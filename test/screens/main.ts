@@ -25,7 +25,7 @@ const looks = [
 /** Pages that the README shows, by route, and how much of each. */
 const shown: Record<string, { file: string; height: number }> = {
   "/queue": { file: "queue", height: 760 },
-  "/changes/:key{.+}": { file: "change", height: 900 },
+  "/changes/:key{.+}": { file: "change", height: 1_120 },
   "/statistics": { file: "statistics", height: 1_250 },
   "/sprints/:id": { file: "sprint", height: 900 },
 };

@@ -1,13 +1,7 @@
 /** Where does somebody stand within the team? On lines without an order: a dot for them, a mark for the middle. */
+import type { Measure } from "../../commands/beside.ts";
 import { type Chart, cell } from "./chart.ts";
 import { small } from "./plot.ts";
-
-/** One measure: theirs, and everybody's in any order; nobody else is named. */
-export interface Measure {
-  title: string;
-  own: number;
-  all: readonly number[];
-}
 
 /** @returns the middle of some values; of two middle ones the lower. Null without any. */
 export function middle(values: readonly number[]): number | null {

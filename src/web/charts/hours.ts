@@ -25,15 +25,15 @@ const width = 340;
 /** Shades from few to many; none has no shade. */
 const shades = [0.18, 0.4, 0.62, 0.84, 1];
 
-/** @returns a field for each that has anything, all on one scale; null when nothing happened. */
+/** @returns a field for each that has anything, each shaded up to its own busiest hour; null when nothing happened. */
 export async function hoursChart({ id, title, rule, fields, href }: Hours): Promise<Chart | null> {
   const busy = fields.filter(({ counts }) => counts.some((hours) => hours.some((n) => n > 0)));
-  const most = Math.max(0, ...busy.flatMap(({ counts }) => counts.flat()));
-  if (most === 0) return null;
+  if (busy.length === 0) return null;
   const pictures: Chart["pictures"] = [];
   for (const field of busy) {
     const cells = field.counts.flatMap((hours, weekday) => hours.map((n, hour) => ({ n, weekday, hour })));
     const { n, weekday, hour } = cells.reduce((a, b) => (b.n > a.n ? b : a));
+    const most = Math.max(n, 1);
     const description = `${rule} The busiest hour is ${name(weekday, hour)} with ${n}.`;
     const svg = await small({ label: `${title}: ${field.name}`, description }, width, {
       height: 150,
@@ -65,12 +65,12 @@ export async function hoursChart({ id, title, rule, fields, href }: Hours): Prom
         ),
       ],
     });
-    pictures.push({ title: field.name, svg });
+    pictures.push({ title: `${field.name}, busiest: ${most}`, svg });
   }
   return {
     ...{ id, title, rule, pictures },
     legend: shades.map((_, n) => ({
-      name: n === shades.length - 1 ? `up to ${most}` : `≤ ${Math.floor(((n + 1) / shades.length) * most)}`,
+      name: `up to ${((n + 1) / shades.length) * 100} % of the busiest hour`,
       key: `shade-${n + 1}`,
     })),
     columns: ["Repository and day", ...Array.from({ length: 24 }, (_, n) => String(n).padStart(2, "0"))],

@@ -1,8 +1,11 @@
 /** What do the pages of the people show? */
 import { Hono } from "hono";
+import { beside } from "../../commands/beside.ts";
 import { waitingWords } from "../../commands/decisions.ts";
 import { people, person } from "../../commands/people.ts";
 import { personTopic } from "../../commands/signs.ts";
+import { chartFile, shownCharts } from "../charts/chart.ts";
+import { personCharts } from "../charts/person.ts";
 import type { Pages } from "../page.ts";
 import { numberOf, queryWith } from "../query.ts";
 import { numberIn, showNumber } from "./number.ts";
@@ -43,12 +46,16 @@ export function peoplePages(pages: Pages): Hono {
     const { id, name } = view.person;
     const query = queryWith(c, { as: null });
     if (id !== c.req.param("id")) return c.redirect(`/people/${encodeURIComponent(id)}${query}`);
+    const charts = await personCharts(name, await beside(pages.context(), view, days));
+    const file = chartFile(c, charts);
+    if (file) return file;
+    const waits = view.own.filter(({ mover }) => mover !== "owner" && mover !== "nobody");
     const words = await waitingWords(pages.context(), id, pages.actor(c)?.id ?? null);
     return pages.show(c, {
       template: "person",
       title: name,
       section: "people",
-      view: { ...view, query, days: days ?? null, words },
+      view: { ...view, query, days: days ?? null, words, waits, ...shownCharts(c, charts) },
       live: [personTopic(id), ...decisions],
     });
   });
