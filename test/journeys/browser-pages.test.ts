@@ -12,7 +12,7 @@ skipInPlainSight();
 
 const addresses = [...Object.values(pages).flat(), ...refusals];
 
-describe.skipIf(missing !== null)(missing ?? "each page in Chromium", { timeout: 300_000 }, () => {
+describe.skipIf(missing !== null)(missing ?? "each page in Chromium", { timeout: 600_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await browse();
