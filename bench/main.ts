@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
   queue: async () => (await import("./queue.ts")).queuePage(),
   frozen: async () => (await import("./frozen.ts")).frozen(),
   standing: async () => (await import("./standing.ts")).standings(),
+  decisions: async () => (await import("./decisions.ts")).decisions(),
   dashboard: async () => (await import("./dashboard.ts")).dashboardPage(),
   statistics: async () => (await import("./statistics.ts")).statisticsPage(),
   live: async () => (await import("./live.ts")).live(),

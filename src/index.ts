@@ -131,7 +131,7 @@ export async function open(opening: Opening): Promise<House> {
     }
     writing = startWriting(desks, () => context, leaving.signal);
     asking = watchGroups(desks, program, refreshGroups, leaving.signal);
-    watching = watchStandings(() => context, leaving.signal, log);
+    watching = watchStandings(desks, () => context, leaving.signal, log);
     sampling = sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal);
   }
 

@@ -7,11 +7,12 @@ import { type Finding, note, well, wrong } from "./findings.ts";
 
 type Asked = { program: Program; forge: Forge; repositories: readonly Repository[]; signal: AbortSignal };
 
-/** @returns what is missing for the gate and for answering comments, with how to give it; nothing when neither is asked for. */
+/** @returns what is missing for the gate, for answering comments and for adding new cores, with how to give it; nothing when none is asked for. */
 export async function writingFindings(asked: Asked): Promise<Finding[]> {
   const { program, forge, repositories, signal } = asked;
   const { comments, gate, address } = program.writing;
-  if (!comments && !gate) return [];
+  const grants = program.decisions.nominations.grant === "forge";
+  if (!comments && !gate && !grants) return [];
   const { account } = await forge.probe(signal);
   if (!forge.write || !account) {
     return [wrong(`We are nobody at ${forge.name} and write nothing.`, "Set its username-env and password-env.")];
@@ -20,11 +21,19 @@ export async function writingFindings(asked: Asked): Promise<Finding[]> {
   if (address === null) {
     findings.push(note("What we write at the forge has no links.", "Set address to where people reach the pages."));
   }
+  const groups = grants ? [...new Set(repositories.map(({ coreGroup }) => coreGroup))] : [];
+  for (const group of groups) findings.push(await groupFinding(forge.write, group, signal));
   if (!gate) return findings;
   const carriers = gate.parent === null ? repositories.map(({ name }) => name) : [gate.parent];
   for (const project of carriers) findings.push(await ruleFinding(forge.write, gate.requirement, project, signal));
   for (const { name } of repositories) findings.push(...(await labelFindings(asked, account, name, gate.label)));
   return findings;
+}
+
+async function groupFinding(write: Writing, group: string, signal: AbortSignal): Promise<Finding> {
+  if (await write.ownsGroup(group, signal)) return well(`We may add members to ${group}.`);
+  const remedy = `Make our group the owner of ${group}; until then new cores are added by hand, by the steps on their page.`;
+  return note(`We do not own ${group} and cannot add new cores to it.`, remedy);
 }
 
 async function ruleFinding(

@@ -5,8 +5,10 @@ import { type Context, Refused } from "../commands/context.ts";
 import { requestExemption } from "../commands/exemption/ask.ts";
 import { endExemption, grantExemption, sponsorExemption } from "../commands/exemption/deeds.ts";
 import { exemptions } from "../commands/exemptions.ts";
+import { nominations } from "../commands/nominations.ts";
 import type { Change } from "../review/change.ts";
 import { storeOutage } from "../store/problem.ts";
+import { voteInDemo } from "./demo-votes.ts";
 
 /** Milliseconds between two looks at whether the world has begun (again) and nobody has decided anything. */
 const rest = 1_000;
@@ -26,6 +28,7 @@ export async function decideInDemo(
   while (!signal.aborted) {
     try {
       const now = context();
+      if ((await nominations(now, { as: null })).length === 0) await voteInDemo(now);
       if (now.board.size >= enough && (await readWhole(now)) && (await exemptions(now)).total === 0) await decide(now);
     } catch (failure) {
       // The world may begin again in the middle of it, and a change may be closed by then: the next look sees.

@@ -1,5 +1,6 @@
 /** What do all deeds have in common that become acts of a process? */
-import type { Act } from "../governance/process.ts";
+import { witness } from "../governance/exemption/take.ts";
+import type { Act, Standing } from "../governance/process.ts";
 import { holders } from "../governance/roles.ts";
 import type { Instant } from "../review/change.ts";
 import type { Who } from "../review/directory.ts";
@@ -12,7 +13,7 @@ import {
   processOf,
   type Written,
 } from "../store/ledger.ts";
-import type { ActView } from "../words/decisions.ts";
+import type { ActView, StandingView } from "../words/decisions.ts";
 import type { Notice } from "../words/notice.ts";
 import type { PersonLink } from "../words/views.ts";
 import type { Actor } from "./actor.ts";
@@ -56,6 +57,7 @@ export function namer({ directory }: Context): (id: string) => string {
 /** @returns the link of a `Who.id`, a core when they are one of any group. */
 export function personOf(context: Context, id: string): PersonLink {
   const who = context.directory.find(id);
+  if (id === witness) return { id, name: "Midcycle", bot: true, core: false };
   return who
     ? linkOfWho(context.directory, who, coreGroups(context), context.now())
     : { id, name: id, bot: false, core: false };
@@ -127,6 +129,14 @@ export async function namedProcess(context: Context, kind: string, text: string)
   const process = match ? await processOf(context.db, `${kind}-${match[1]}`) : null;
   if (!process) throw new Refused(`There is no ${kind} "${text}": give its number, as the page /${kind}s lists them.`);
   return process;
+}
+
+/** @returns a standing as it is drawn. */
+export function standingView<State extends string>(
+  { state, because, awaiting, unmet, deadline }: Standing<State>,
+  link: (id: string) => PersonLink,
+): StandingView<State> {
+  return { state, because, awaiting: awaiting.map(link), unmet, deadline };
 }
 
 /** @returns an act as its history shows it; `text` and `reason` are what it says in words. */

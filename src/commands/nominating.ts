@@ -85,7 +85,7 @@ function termsFor(
   asked: { who: { id: string; name: string }; group: string; aim: Aim; why: string; sounding: boolean; own: boolean },
 ): NominationTerms {
   const { who, group, aim, why, sounding, own } = asked;
-  const { proposers: _, ...rule } = context.program.decisions.nominations;
+  const { proposers: _, grant: __, ...rule } = context.program.decisions.nominations;
   const cores = coresOf(context, group);
   const appointers =
     rule.needed === null ? holders(context, "ptl", context.now()).filter(({ id }) => id !== who.id) : [];

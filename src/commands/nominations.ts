@@ -12,7 +12,7 @@ import { grantSteps } from "../words/granting.ts";
 import { nominationActWords, nominationTerms, nominationTitle, voteCells } from "../words/nomination.ts";
 import { announcement } from "./announcement.ts";
 import { type Context, Refused } from "./context.ts";
-import { actView, coresOf, momentOf, namedProcess, namer, personOf } from "./deciding.ts";
+import { actView, coresOf, momentOf, namedProcess, namer, personOf, standingView } from "./deciding.ts";
 import { imagined } from "./imagined.ts";
 import { remember } from "./remember.ts";
 
@@ -105,7 +105,7 @@ async function viewOf(
     private: standing.state === "sounding",
     rule: terms.rule,
     terms: nominationTerms(terms),
-    standing: { ...standing, awaiting: standing.awaiting.map(link) },
+    standing: standingView(standing, link),
     opened: standing.opened,
     earliest: standing.earliest,
     ends: standing.ends,

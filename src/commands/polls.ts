@@ -9,7 +9,7 @@ import { voteCells } from "../words/nomination.ts";
 import { pollActWords, pollTermsWords } from "../words/poll.ts";
 import { moment } from "../words/time.ts";
 import type { Context } from "./context.ts";
-import { actView, momentOf, namedProcess, namer, personOf } from "./deciding.ts";
+import { actView, momentOf, namedProcess, namer, personOf, standingView } from "./deciding.ts";
 import { imagined } from "./imagined.ts";
 
 /** One poll: its number; `as` is who asks (`Who.id`), null for a stranger; `ifs`: votes to imagine ("ben yes"). */
@@ -57,7 +57,7 @@ export async function poll(context: Context, question: PollQuestion): Promise<Po
     asker: link(told[0]?.by ?? ""),
     terms: pollTermsWords(terms),
     options: terms.options,
-    standing: { ...standing, awaiting: standing.awaiting.map(link) },
+    standing: standingView(standing, link),
     ...pick(standing),
     ...voteCells(standing.ballots, terms.voters, link),
     concerns: standing.concerns.map(({ resolved, ...rest }) => ({

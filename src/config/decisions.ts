@@ -10,6 +10,7 @@ const waitHours = z.int().min(0).max(8_760).optional().describe("Hours before it
 export const nominations = z.strictObject({
   preset: z.enum(nominationPresets).default("lazy-consensus").describe("Rule to begin with."),
   proposers: z.enum(["cores", "contributors"]).default("cores").describe("Who may nominate."),
+  grant: z.enum(["by-hand", "forge"]).default("by-hand").describe("Who puts a new core into the group at the forge."),
   needed: z
     .union([z.int().min(1).max(99), z.enum(["majority", "two-thirds", "all", "silence"])], {
       error: "a number of +1, or majority, two-thirds, all or silence",
@@ -39,7 +40,7 @@ export function decisionsOf(file: {
   nominations: z.output<typeof nominations>;
   polls: z.output<typeof polls>;
 }): DecisionRules {
-  const { preset, proposers, needed, veto, early, nominator } = file.nominations;
+  const { preset, proposers, grant, needed, veto, early, nominator } = file.nominations;
   const poll = file.polls;
   return {
     nominations: {
@@ -51,6 +52,7 @@ export function decisionsOf(file: {
         ...spanOf(file.nominations),
       }),
       proposers,
+      grant,
     },
     polls: pollRule(poll.preset, {
       ...(poll.quorum !== undefined ? { quorum: poll.quorum === "none" ? null : poll.quorum } : {}),

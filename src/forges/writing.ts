@@ -61,6 +61,8 @@ export interface Writing {
   ruleRights(project: string, signal: AbortSignal): Promise<RuleRights>;
   /** Puts an account (user name, e-mail or number) into a group; harmless when it is in it. */
   addMember(group: string, account: string, signal: AbortSignal): Promise<void>;
+  /** Do we own a group, so that we may add members? False too when it is not there or hidden. */
+  ownsGroup(group: string, signal: AbortSignal): Promise<boolean>;
   /** The same, but only tells each request that it would send. Reading goes on as usual. */
   rehearsal(tell: (request: string) => void): Writing;
 }

@@ -45,6 +45,8 @@ export interface Ballots<Value> {
   late(act: Voting<Value>): void;
   /** @returns somebody's present word; null when they have not spoken in time. */
   of(who: string): Ballot<Value> | null;
+  /** @returns how many of those who may vote now say this. */
+  count(value: Value): number;
   /** @returns those who may vote and now say this, in the order of the terms. */
   saying(value: Value): string[];
   /** @returns those who may vote and have said nothing, in the order of the terms. */
@@ -57,7 +59,8 @@ export interface Ballots<Value> {
 export function ballotsFor<Value>(voters: readonly string[]): Ballots<Value | Aside> {
   const all: Ballot<Value | Aside>[] = [];
   const present = new Map<string, Ballot<Value | Aside>>();
-  const saying = (value: Value | Aside) => voters.filter((voter) => present.get(voter)?.value === value);
+  const counts = new Map<Value | Aside, number>();
+  const count = (value: Value | Aside) => counts.get(value) ?? 0;
   return {
     all,
     take(act, at) {
@@ -68,14 +71,17 @@ export function ballotsFor<Value>(voters: readonly string[]): Ballots<Value | As
         ballot.weight = "outranked";
         return;
       }
+      if (before?.weight === "binding") counts.set(before.value, count(before.value) - 1);
       if (before) before.weight = "replaced";
       present.set(act.by, ballot);
+      if (ballot.weight === "binding") counts.set(ballot.value, count(ballot.value) + 1);
     },
     late: (act) => void all.push(ballotOf(act, act.at, "late")),
     of: (who) => present.get(who) ?? null,
-    saying,
+    count,
+    saying: (value) => voters.filter((voter) => present.get(voter)?.value === value),
     silent: () => voters.filter((voter) => !present.has(voter)),
-    takingPart: () => voters.length - saying("abstain").length - saying("away").length,
+    takingPart: () => voters.length - count("abstain") - count("away"),
   };
 }
 

@@ -56,9 +56,10 @@ function endOf<Outcome>(
   return first;
 }
 
-/** @returns the moment so many milliseconds later. */
-export function later(at: Instant, milliseconds: number): Instant {
-  return new Date(Date.parse(at) + milliseconds).toISOString();
+/** @returns the moments so many milliseconds later. */
+export function later(at: Instant, ...milliseconds: number[]): Instant[] {
+  const begun = Date.parse(at);
+  return milliseconds.map((length) => (length === 0 ? at : new Date(begun + length).toISOString()));
 }
 
 /** Milliseconds of an hour and of a day of 24 hours. */

@@ -2,6 +2,7 @@
 import type { Context } from "../commands/context.ts";
 import { exemptionTopic } from "../commands/exemption/deed.ts";
 import { allExemptions, type Exemption, standingNow } from "../commands/exemption/found.ts";
+import { Unavailable } from "../forges/forge.ts";
 import type { ExemptionAct } from "../governance/exemption/acts.ts";
 import { isOver } from "../governance/exemption/acts.ts";
 import { witness } from "../governance/exemption/take.ts";
@@ -13,6 +14,8 @@ import { endNotice, exemptionNews, reminder } from "../words/exemption-notices.t
 import type { Notice } from "../words/notice.ts";
 import { createBell } from "./bell.ts";
 import { lookAtDecisions } from "./decision-news.ts";
+import type { Desk } from "./desk.ts";
+import { grantMemberships } from "./granting.ts";
 
 const day = 86_400_000;
 /** Milliseconds before a deadline from which on it is reminded of. */
@@ -40,6 +43,7 @@ export async function lookAtExemptions(context: Context): Promise<number> {
 
 /** Looks again whenever something moved, and every minute. A look that fails is tried again. */
 export function watchStandings(
+  desks: readonly Desk[],
   context: () => Context,
   signal: AbortSignal,
   log: (line: string) => void,
@@ -48,8 +52,10 @@ export function watchStandings(
   const deaf = context().signs.hear(() => bell.ring());
   const watch = async () => {
     while (!signal.aborted) {
-      for (const look of [lookAtExemptions, lookAtDecisions]) {
+      const grant = (context: Context) => grantMemberships(context, desks, signal);
+      for (const look of [lookAtExemptions, grant, lookAtDecisions]) {
         await look(context()).catch((failure) => {
+          if (failure instanceof Unavailable) return log(failure.message);
           log(storeOutage(failure) ?? `mistake in Midcycle: ${failure instanceof Error ? failure.stack : failure}`);
         });
       }

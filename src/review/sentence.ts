@@ -4,7 +4,8 @@ const digits = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 /** @returns a number as people read it: "12,600", "2.5". */
 export function figure(n: number): string {
-  return digits.format(n);
+  // Most are small and whole, and a formatter is slow.
+  return Number.isInteger(n) && n >= 0 && n < 1_000 ? String(n) : digits.format(n);
 }
 
 /** @returns a count with its noun in the right number: "1 change", "12,600 changes". */

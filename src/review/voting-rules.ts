@@ -43,6 +43,8 @@ export interface DecisionRules {
   nominations: NominationRule & {
     /** Who may nominate: the cores and the lead, or anybody who contributes. */
     proposers: "cores" | "contributors";
+    /** Who changes the group at the forge: a person, by the steps on the page, or we, where we may. */
+    grant: "by-hand" | "forge";
   };
   polls: PollRule;
 }

@@ -55,6 +55,12 @@ export function wordRecorded(
   );
 }
 
+/** @returns that the forge does not let us write a granted membership: its sentence names the right that is missing. */
+export function grantDeclined(process: string, number: number, why: string, now: Instant): Notice {
+  const title = `Nomination ${number} is granted, and a person has to change the group`;
+  return notice(`${process}/grant-declined`, "grant-declined", now, title, [why], `/nominations/${number}`);
+}
+
 /** @returns what to tell of an open nomination: where it came to, else that its deadline is near. Nothing while it is private. */
 export function nominationNews(
   process: string,

@@ -32,7 +32,10 @@ export const team: Program = {
     ci: { label: "Verified", accounts: ["zuul"], pass: 1 },
     waits: { owner: 7, reviewers: 5, cores: 5 },
   },
-  decisions: { nominations: { ...nominationRule("kolla"), proposers: "cores" }, polls: pollRule("majority") },
+  decisions: {
+    nominations: { ...nominationRule("kolla"), proposers: "cores", grant: "by-hand" },
+    polls: pollRule("majority"),
+  },
   cycles: [],
   freezes: [],
   sprints: [],

@@ -47,7 +47,10 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
       ci: { label: "Verified", accounts: ["zuul"], pass: 1 },
       waits: { owner: 7, reviewers: 3, cores: 5 },
     },
-    decisions: { nominations: { ...nominationRule("kolla"), proposers: "cores" }, polls: pollRule("majority") },
+    decisions: {
+      nominations: { ...nominationRule("kolla"), proposers: "cores", grant: "by-hand" },
+      polls: pollRule("majority"),
+    },
     cycles: [],
     freezes: [],
     sprints: [sprint],

@@ -74,7 +74,8 @@ test("people read the same at the root, and what they can try answers", async ()
   }
   for (const code of Object.keys(codes)) expect(page).toContain(`<code>${code}</code>`);
   const tried = [...page.matchAll(/href="(\/api[^"]*)"/g)].map(([, address = ""]) => address);
-  expect(tried.length).toBeGreaterThan(operations.length);
+  // What names something is tried with what the team has: a house that has decided nothing has no poll to name.
+  expect(tried.length).toBeGreaterThan(operations.filter(({ path }) => !path.includes("{")).length);
   for (const address of tried) expect((await pages.request(address)).status, address).toBe(200);
 });
 

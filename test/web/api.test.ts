@@ -30,11 +30,17 @@ const asked: Record<string, string> = {
   health: "/health",
   exemptions: "/exemptions",
   exemption: "/exemptions/1",
+  decisions: "/decisions?as=cleo",
+  nominations: "/nominations",
+  nomination: "/nominations/1?if=ben%20%2B1,cleo%20-1",
+  polls: "/polls",
+  poll: "/polls/1?if=ben%20yes",
+  holds: "/holds?by=ana",
 };
 
 describe("every answer is what its own schema says, nothing more and nothing less", () => {
   test.each(operations.map((operation) => [operation.id, operation] as const))("%s", async (id, operation) => {
-    const { ground, lines } = await standing({ unreadable: [999] });
+    const { ground, lines } = await standing({ unreadable: [999], decided: true });
     await decided(ground.house.context());
 
     const response = await apiRoutes(ground).request(asked[id] ?? "nothing is asked");

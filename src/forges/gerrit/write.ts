@@ -71,6 +71,16 @@ export function writingOf(http: Http, send: Send): Writing {
       const path = `/groups/${encodeURIComponent(group)}/members/${encodeURIComponent(account)}`;
       await send({ method: "PUT", path, body: null }, signal).catch(declined(`the group ${group}`, account));
     },
+    async ownsGroup(group, signal) {
+      // https://gerrit-review.googlesource.com/Documentation/rest-api-groups.html#group-owned: only what we own is in the map.
+      const answer = await http
+        .get(`/groups/?owned&g=${encodeURIComponent(group)}`, signal)
+        .catch((failure: unknown) => {
+          if (failure instanceof Rejected && [400, 404, 422].includes(failure.status)) return {};
+          throw failure;
+        });
+      return Object.keys(z.record(z.string(), z.unknown()).safeParse(answer).data ?? {}).length > 0;
+    },
     rehearsal: (tell) =>
       writingOf(http, async ({ method, path, body }) => {
         tell(`${method} ${http.where}/a${path}${body === null ? "" : ` ${JSON.stringify(body)}`}`);

@@ -6,7 +6,8 @@ import type { Act } from "../process.ts";
 export type { NominationRule } from "../../review/voting-rules.ts";
 
 /** To become a core, to be one no longer, or to leave with honours by one's own wish. */
-export type Aim = "join" | "remove" | "emeritus";
+export const aims = ["join", "remove", "emeritus"] as const;
+export type Aim = (typeof aims)[number];
 
 /** For, neither, against; or out of the count. */
 export type NominationVote = 1 | 0 | -1 | Aside;

@@ -82,8 +82,9 @@ export function tallyOf(terms: NominationTerms, proposal: NominationAct): Tally 
   function open(at: Instant): void {
     if (tally.opened !== null) return;
     tally.opened = at;
-    tally.earliest = later(at, rule.waitHours * hour);
-    tally.deadline = rule.windowDays === null ? null : later(at, rule.windowDays * day);
+    const [earliest = at, end = at] = later(at, rule.waitHours * hour, (rule.windowDays ?? 0) * day);
+    tally.earliest = earliest;
+    tally.deadline = rule.windowDays === null ? null : end;
     const nominator = proposal.by;
     if (rule.nominator === "votes" && terms.voters.includes(nominator)) {
       const body = { value: 1 as const, reason: terms.why };
@@ -99,30 +100,30 @@ function outcomeOf(tally: Tally, at: Instant): NominationOutcome | null {
   if (tally.withdrawn) return { state: "withdrawn" };
   if (answer && !answer.yes) return { state: "declined", by: "candidate" };
   if (decision && !decision.yes) return { state: "declined", by: "appointer" };
-  const against = ballots.saying(-1);
-  if (veto === "ends" && against.length > 0) return { state: "declined", by: "veto" };
+  const against = ballots.count(-1);
+  if (veto === "ends" && against > 0) return { state: "declined", by: "veto" };
   if (earliest === null || at < earliest) return null;
   if (decision) return { state: "passed", by: "appointer" };
   const over = deadline !== null && at >= deadline;
-  const vetoed = veto !== null && against.length > 0;
+  const vetoed = veto !== null && against > 0;
   if (!vetoed && enough(tally) && (over || early(tally)))
     return { state: "passed", by: terms.rule.needed === "silence" ? "silence" : "votes" };
   if (!over) return null;
   if (vetoed) return { state: "declined", by: "veto" };
-  return against.length > ballots.saying(1).length ? { state: "declined", by: "votes" } : { state: "lapsed" };
+  return against > ballots.count(1) ? { state: "declined", by: "votes" } : { state: "lapsed" };
 }
 
 /** @returns whether the votes as they are would carry it at the end of the window, vetoes apart. */
 export function enough({ terms, ballots, needed }: Tally): boolean {
-  const yes = ballots.saying(1).length;
-  if (terms.rule.needed === "silence") return yes >= ballots.saying(-1).length;
+  const yes = ballots.count(1);
+  if (terms.rule.needed === "silence") return yes >= ballots.count(-1);
   const least = needed();
   return least !== null && yes >= least;
 }
 
 function early({ terms, ballots }: Tally): boolean {
   const part = ballots.takingPart();
-  if (terms.rule.early === "unanimous") return part > 0 && ballots.saying(1).length === part;
+  if (terms.rule.early === "unanimous") return part > 0 && ballots.count(1) === part;
   return terms.rule.early === "enough";
 }
 

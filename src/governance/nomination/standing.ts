@@ -64,11 +64,11 @@ export function nominationStanding(
     opened,
     earliest,
     counts: {
-      yes: ballots.saying(1).length,
-      neutral: ballots.saying(0).length,
-      no: ballots.saying(-1).length,
-      abstain: ballots.saying("abstain").length,
-      away: ballots.saying("away").length,
+      yes: ballots.count(1),
+      neutral: ballots.count(0),
+      no: ballots.count(-1),
+      abstain: ballots.count("abstain"),
+      away: ballots.count("away"),
       silent: ballots.silent().length,
       needed: tally.needed(),
     },
@@ -121,7 +121,7 @@ function afterwards(tally: Tally, { end, late }: Played<NominationAct, Nominatio
 
 function goingOn({ opened, terms, ballots }: Tally): NominationState {
   if (opened === null) return "sounding";
-  return terms.rule.veto !== null && ballots.saying(-1).length > 0 ? "blocked" : "open";
+  return terms.rule.veto !== null && ballots.count(-1) > 0 ? "blocked" : "open";
 }
 
 /** Whose act would move it now. */

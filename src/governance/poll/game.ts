@@ -47,6 +47,8 @@ export interface PollTally extends Game<PollAct, PollOutcome> {
 export function pollTallyOf(terms: PollTerms, asking: PollAct): PollTally {
   const { rule } = terms;
   const ballots: Ballots<PollVote> = ballotsFor<PollVote>(terms.voters);
+  const { at } = asking;
+  const [earliest = at, deadline = at] = later(at, rule.waitHours * hour, rule.windowDays * day);
   const tally: PollTally = {
     terms,
     asker: asking.by,
@@ -55,10 +57,10 @@ export function pollTallyOf(terms: PollTerms, asking: PollAct): PollTally {
     pauses: [],
     withdrawn: null,
     opened: asking.at,
-    earliest: later(asking.at, rule.waitHours * hour),
-    deadline: later(asking.at, rule.windowDays * day),
+    earliest,
+    deadline,
     quorum: () => (rule.quorum === null ? 0 : shareOf(rule.quorum, ballots.takingPart())),
-    cast: () => terms.options.reduce((sum, { id }) => sum + ballots.saying(id).length, 0),
+    cast: () => terms.options.reduce((sum, { id }) => sum + ballots.count(id), 0),
     take: (act, at) => take(tally, act, at),
     moments: () => [tally.earliest, tally.deadline, ...tally.pauses.map(({ until }) => until)],
     outcome: (at) => outcomeOf(tally, at),
@@ -109,7 +111,7 @@ function outcomeOf(tally: PollTally, at: Instant): PollOutcome | null {
 export function ahead({ terms, ballots, quorum, cast }: PollTally): Option | null {
   if (cast() < quorum() || cast() === 0) return null;
   const ranked = terms.options
-    .map((option) => ({ option, votes: ballots.saying(option.id).length }))
+    .map((option) => ({ option, votes: ballots.count(option.id) }))
     .sort((a, b) => b.votes - a.votes);
   const [first, second] = ranked;
   if (!first || first.votes === (second?.votes ?? 0)) return null;
@@ -122,5 +124,5 @@ export function ahead({ terms, ballots, quorum, cast }: PollTally): Option | nul
 function clear({ terms, ballots }: PollTally, { id }: Option): boolean {
   if (terms.rule.early === "all") return ballots.silent().length === 0;
   if (terms.rule.early === null) return false;
-  return ballots.saying(id).length >= shareOf("majority", ballots.takingPart());
+  return ballots.count(id) >= shareOf("majority", ballots.takingPart());
 }

@@ -65,13 +65,13 @@ export function pollStanding(
     ahead: ahead(tally),
     results: terms.options.map((one) => ({
       option: one,
-      binding: ballots.saying(one.id).length,
+      binding: ballots.count(one.id),
       others: ballots.all.filter(({ weight, value }) => weight === "non-binding" && value === one.id).length,
     })),
     counts: {
       voters: terms.voters.length,
-      abstain: ballots.saying("abstain").length,
-      away: ballots.saying("away").length,
+      abstain: ballots.count("abstain"),
+      away: ballots.count("away"),
       silent: ballots.silent().length,
       takingPart: ballots.takingPart(),
       cast: tally.cast(),

@@ -13,6 +13,7 @@ import { stats } from "../../commands/stats.ts";
 import { movers } from "../../words/mover.ts";
 import { sorts } from "../../words/sorts.ts";
 import { dashboardOperations } from "./dashboards.ts";
+import { decisionOperations } from "./decisions.ts";
 import { exemptionOperations } from "./exemptions.ts";
 import { freezesView, frozenView } from "./freeze-views.ts";
 import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
@@ -102,6 +103,7 @@ export const operations: readonly Operation[] = [
     ask: (context, { change, on }) => frozen(context, { what: change, on }),
   }),
   ...exemptionOperations,
+  ...decisionOperations,
   ...dashboardOperations,
   operation("/people", "people", "Who is here, what waits for them, and how much they reviewed", {
     params: {},

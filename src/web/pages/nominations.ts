@@ -15,6 +15,7 @@ import {
 import { nomination, nominations } from "../../commands/nominations.ts";
 import { coreGroups } from "../../commands/people-links.ts";
 import { nominationVote } from "../../commands/votes.ts";
+import { aims } from "../../governance/nomination/acts.ts";
 import type { Page, Pages } from "../page.ts";
 import { type Deed, submitted, type Typed } from "../sign-in/form.ts";
 import { numberIn, showNumber } from "./number.ts";
@@ -33,7 +34,7 @@ const newFields = z.object({
   candidate: text,
   why: text,
   of: text,
-  aim: z.enum(["join", "remove", "emeritus"], { message: "Choose join, remove or emeritus." }).default("join"),
+  aim: z.enum(aims, { message: `Choose ${aims.join(", ")}.` }).default("join"),
   sounding: text,
 });
 const votes = ["+1", "0", "-1", "abstain", "away"];
