@@ -23,7 +23,7 @@ async function open(address: string, path: string): Promise<void> {
   const html = await (await fetch(address + path)).text();
   const live = /data-live="([^"]+)"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
   if (!live) throw new Error(`${path} is not live`);
-  const page = { url: address + path, etag: null as string | null, due: false, looked: 0 };
+  const page = { url: address + path, etag: null as string | null, mark: "", due: false, looked: 0 };
   const stream = await got(address + live, {});
   let text = "";
   stream.setEncoding("utf8").on("data", (chunk: string) => {
@@ -33,6 +33,7 @@ async function open(address: string, path: string): Promise<void> {
     for (const frame of frames) {
       if (!frame.includes("event: look")) continue;
       heard.looks++;
+      page.mark = /^id: (.*)$/m.exec(frame)?.[1] ?? page.mark;
       const { within, rest } = JSON.parse(/^data: (.*)$/m.exec(frame)?.[1] ?? "{}") as { within: number; rest: number };
       if (page.due) continue;
       page.due = true;
@@ -41,10 +42,20 @@ async function open(address: string, path: string): Promise<void> {
   });
 }
 
-async function look(page: { url: string; etag: string | null; due: boolean; looked: number }): Promise<void> {
+async function look(page: {
+  url: string;
+  etag: string | null;
+  mark: string;
+  due: boolean;
+  looked: number;
+}): Promise<void> {
   page.due = false;
   page.looked = Date.now();
-  const reply = await got(page.url, { ...part, ...(page.etag && { "If-None-Match": page.etag }) }, agent);
+  const reply = await got(
+    page.url,
+    { ...part, "X-Midcycle-Mark": page.mark, ...(page.etag && { "If-None-Match": page.etag }) },
+    agent,
+  );
   heard.fetched++;
   if (reply.statusCode === 304) heard.unchanged++;
   page.etag = reply.headers.etag ?? page.etag;

@@ -80,7 +80,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
   all.use((c, next) => (/^\/(api|webhooks)\//.test(c.req.path) ? next() : ours(c, next)));
   // Before what reads an answer to its end: this one has none.
   all.route("/", liveRoutes(hub));
-  all.use(compress(), etag(), madeOnce(signs));
+  all.use(compress(), etag(), madeOnce(hub));
 
   for (const routes of [operationRoutes(ground), assets.routes]) all.route("/", routes);
   all.use(async (_c, next) => {

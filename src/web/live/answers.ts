@@ -3,16 +3,20 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Context, MiddlewareHandler } from "hono";
-import type { Signs } from "../../commands/signs.ts";
+import type { Hub } from "./hub.ts";
 
 /** The header by which a page asks for a part of itself; "main" is all but the frame. */
 export const partHeader = "X-Midcycle-Part";
+
+/** The header by which it says of which look it knows: an answer made after that tells all that it asks for. */
+export const markHeader = "X-Midcycle-Mark";
 
 /** Answers kept, and for how many milliseconds: the words for times and for progress move without a sign. */
 const limits = { answers: 300, age: 10_000 };
 
 interface Answer {
-  count: number;
+  /** `Hub.mark` from before it was made. */
+  mark: string;
   made: number;
   /** Null for what is nobody else's: refusals, and answers that set a cookie. */
   kept: Promise<{ body: Uint8Array<ArrayBuffer>; headers: Headers } | null>;
@@ -21,10 +25,11 @@ interface Answer {
 const zipped = promisify(gzip);
 
 /**
- * @returns what answers pages that look again from one making, until something moves. Whose answer it is shows in the
- * address and in the cookies: people who are signed in never share one.
+ * @returns what answers pages that look again at the same from one making. What moves meanwhile they are told of in
+ * another look, so that all who were told together share one answer. Whose answer it is shows in the address and in
+ * the cookies: people who are signed in never share one.
  */
-export function madeOnce(signs: () => Signs): MiddlewareHandler {
+export function madeOnce(hub: Pick<Hub, "mark">): MiddlewareHandler {
   const answers = new Map<string, Answer>();
 
   return async (c, next) => {
@@ -36,9 +41,9 @@ export function madeOnce(signs: () => Signs): MiddlewareHandler {
     const key = [req.url, req.header(partHeader), req.header("Cookie"), req.header("Authorization"), session].join(
       "\n",
     );
-    const { count } = signs();
+    const { mark } = hub;
     const known = answers.get(key);
-    if (known && known.count === count && Date.now() - known.made < limits.age) {
+    if (known && covers(known.mark, req.header(markHeader) ?? mark) && Date.now() - known.made < limits.age) {
       const kept = await known.kept.catch(() => null);
       if (!kept) return next();
       return new Response(kept.body, { headers: kept.headers });
@@ -47,7 +52,7 @@ export function madeOnce(signs: () => Signs): MiddlewareHandler {
     // Whoever waits for it asks for themselves when it fails.
     making.promise.catch(() => undefined);
     answers.delete(key);
-    answers.set(key, { count, made: Date.now(), kept: making.promise });
+    answers.set(key, { mark, made: Date.now(), kept: making.promise });
     for (const oldest of answers.keys()) {
       if (answers.size <= limits.answers) break;
       answers.delete(oldest);
@@ -60,6 +65,12 @@ export function madeOnce(signs: () => Signs): MiddlewareHandler {
       throw failure;
     }
   };
+}
+
+/** Whether what was made at one mark tells of everything up to another. */
+function covers(made: string, asked: string): boolean {
+  const [[own, at], [other, until]] = [made.split("."), asked.split(".")];
+  return own === other && Number(at) >= Number(until);
 }
 
 async function keep(c: Context): Promise<Awaited<Answer["kept"]>> {

@@ -16,6 +16,8 @@ let due = null;
 let lookedAt = Date.now();
 let looking = false;
 let rest = 500;
+/** Whether the server told us to look, since the last look. */
+let told = false;
 /** What moved since the last look, by key; null when it is not known. */
 let moved = new Map();
 
@@ -42,11 +44,12 @@ function connect() {
   });
   source.addEventListener("look", (event) => {
     hear(event);
-    const told = JSON.parse(event.data);
-    rest = told.rest;
-    if (told.changes.length === 0) moved = null;
-    for (const { key, status } of told.changes) moved?.set(key, status);
-    lookIn(Math.random() * told.within);
+    const { changes, within, rest: wanted } = JSON.parse(event.data);
+    told = true;
+    rest = wanted;
+    if (changes.length === 0) moved = null;
+    for (const { key, status } of changes) moved?.set(key, status);
+    lookIn(Math.random() * within);
   });
   source.addEventListener("error", () => {
     // A refusal is for good, as far as the browser is concerned; anything else it tries again by itself.
@@ -76,9 +79,11 @@ async function look() {
   looking = true;
   lookedAt = Date.now();
   const about = moved;
+  const mark = told ? lastId : null;
   moved = new Map();
+  told = false;
   // What could not be fetched is looked for again at the next glance, with all that may have moved.
-  if (!(await lookAgain(about))) moved = null;
+  if (!(await lookAgain(about, mark))) moved = null;
   looking = false;
 }
 

@@ -14,12 +14,13 @@ let latest = null;
 /**
  * Fetches the page again and takes it in.
  * @param moved statuses by key of what moved; null when that is not known
+ * @param mark the id of the newest look that the page was told of; null for a look of its own accord
  * @returns whether the server answered as it should.
  */
-export async function lookAgain(moved) {
+export async function lookAgain(moved, mark = null) {
   try {
     const reply = await fetch(location.href, {
-      headers: { ...part, ...(etag && { "If-None-Match": etag }) },
+      headers: { ...part, ...(mark && { "X-Midcycle-Mark": mark }), ...(etag && { "If-None-Match": etag }) },
       cache: "no-store",
     });
     if (reply.status === 304) return true;

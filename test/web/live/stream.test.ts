@@ -1,7 +1,8 @@
 /** What does an open page get over the wire, and what do pages that look again cost? */
+import { Hono } from "hono";
 import { describe, expect, test } from "vitest";
 import { createSigns } from "../../../src/commands/signs.ts";
-import { partHeader } from "../../../src/web/live/answers.ts";
+import { madeOnce, markHeader, partHeader } from "../../../src/web/live/answers.ts";
 import { changes } from "../api-ground.ts";
 import { pagesOf } from "../pages-ground.ts";
 import { textOf } from "../reading.ts";
@@ -91,6 +92,24 @@ describe("a page that looks again", () => {
     const ana = await read(await ask.request("/queue", asking({ Cookie: "midcycle-as=ana" })));
     expect(textOf(ana)).toContain("What waits for Ana Ortiz");
     expect(made).toBeGreaterThan(once);
+  });
+
+  test("gets what was made after the look that it knows of, and never anything older", async () => {
+    let made = 0;
+    const hub = { mark: "one.5" };
+    const app = new Hono().use(madeOnce(hub)).get("/", (c) => c.text(`made ${++made}`));
+    const asked = async (mark?: string) => read(await app.request("/", asking(mark ? { [markHeader]: mark } : {})));
+
+    expect(await asked("one.5")).toBe("made 1");
+    hub.mark = "one.9";
+    expect(await asked("one.4")).toBe("made 1");
+    expect(await asked("one.5")).toBe("made 1");
+    expect(await asked("one.7")).toBe("made 2");
+    expect(await asked()).toBe("made 2");
+    hub.mark = "one.10";
+    expect(await asked()).toBe("made 3");
+    expect(await asked("another.1")).toBe("made 4");
+    expect(await asked("nonsense")).toBe("made 5");
   });
 
   test("is refused as it would be otherwise, each time anew", async () => {
