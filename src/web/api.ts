@@ -73,6 +73,7 @@ function routeOf({ id, path, summary, params, query, answer }: Operation) {
       304: { description: "Nothing changed since the answer whose ETag came in If-None-Match." },
       400: refusal("A parameter is unknown or has a value that cannot be."),
       ...(path.includes("{") ? { 404: refusal("Nothing is known by the name in the path.") } : {}),
+      431: { description: "The address with its headers is longer than 128 kB." },
       500: refusal("Midcycle itself failed; its log tells more under the reference."),
       503: refusal("The database or a forge cannot be reached now."),
     },

@@ -7,7 +7,7 @@ import { etag } from "hono/etag";
 import { HTTPException } from "hono/http-exception";
 import { timing } from "hono/timing";
 import { refreshFreezing } from "../commands/freezing.ts";
-import { problem } from "./api/problem.ts";
+import { failing, problem } from "./api/problem.ts";
 import { apiBase, apiRoutes } from "./api.ts";
 import { createAssets } from "./assets.ts";
 import { badgeRoutes } from "./badges.ts";
@@ -121,6 +121,9 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     all.route("/", routes);
   }
   all.notFound((c) => missing(pages, c));
-  all.onError((problem, c) => failed(pages, c, problem));
+  const asProblem = failing(ground.log);
+  all.onError((failure, c) =>
+    c.req.path.startsWith(`${apiBase}/`) ? asProblem(failure, c) : failed(pages, c, failure),
+  );
   return Object.assign(all, { hub });
 }

@@ -7,6 +7,9 @@ import { app } from "./app.ts";
 import type { WebGround } from "./ground.ts";
 import { isLoopback } from "./guard.ts";
 
+/** Bytes of an address with its headers: a query of 4,000 signs is 48,000 bytes when each sign takes twelve. */
+const longestHead = 131_072;
+
 /** How long requests in flight may take when we close, in milliseconds. */
 const patience = 1_500;
 
@@ -19,7 +22,11 @@ export async function serve(
 ): Promise<{ address: string; close(): Promise<void> }> {
   const { host, port, ...ground } = opening;
   const { fetch, hub } = app(ground, { loopback: isLoopback(host) });
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
+  const server = createAdaptorServer({
+    fetch,
+    overrideGlobalObjects: false,
+    serverOptions: { maxHeaderSize: longestHead },
+  }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (problem: NodeJS.ErrnoException) => reject(refusalOf(problem, host, port)));
     server.listen(port, host, resolve);
