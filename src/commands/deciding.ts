@@ -35,10 +35,10 @@ export interface Deed {
 
 /** What a deed did, or would do. */
 export interface Done {
-  /** One sentence. */
+  /** A sentence or two. */
   text: string;
   page: string;
-  /** False in a dry run, and when there was nothing to do. */
+  /** False in a dry run, when there was nothing to do, and when the same command was taken before. */
   written: boolean;
 }
 

@@ -14,7 +14,7 @@ import { badgeRoutes } from "./badges.ts";
 import { demoRoutes } from "./demo-world.ts";
 import { feedRoutes } from "./feeds.ts";
 import type { WebGround } from "./ground.ts";
-import { loopbackOnly, safeHeaders, shownAnywhere } from "./guard.ts";
+import { genuine, loopbackOnly, safeHeaders, shownAnywhere } from "./guard.ts";
 import { madeOnce } from "./live/answers.ts";
 import { createHub, type Hub } from "./live/hub.ts";
 import { liveRoutes, marked } from "./live/stream.ts";
@@ -63,7 +63,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
   const hub = createHub(signs, assets.version);
   const all = new Hono();
   all.use("/badges/*", shownAnywhere);
-  all.use(timing(), timed(ground), safeHeaders);
+  all.use(timing(), timed(ground), safeHeaders, genuine);
   if (loopback) all.use(loopbackOnly(ground.address));
   const ours = csrf({ origin: (origin, c) => [addressOf(ground, c), new URL(c.req.url).origin].includes(origin) });
   const short = bodyLimit({

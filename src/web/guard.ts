@@ -25,6 +25,15 @@ export const shownAnywhere: MiddlewareHandler = async (c, next) => {
   c.header("Cross-Origin-Resource-Policy", "cross-origin");
 };
 
+/** A limit on bodies of unknown length makes a new request from the one that came, which only a genuine one allows. */
+export const genuine: MiddlewareHandler = async (c, next) => {
+  const { method, url, headers, body, signal } = c.req.raw;
+  if (!/^(GET|HEAD)$/.test(method) && c.req.header("Content-Length") === undefined) {
+    c.req.raw = new Request(url, { method, headers, body, signal, duplex: "half" } as RequestInit);
+  }
+  await next();
+};
+
 /** @returns whether a host name or address means this machine only. */
 export function isLoopback(host: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);

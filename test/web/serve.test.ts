@@ -1,5 +1,5 @@
 /** Do the pages come onto a port and leave it again, quickly? */
-import { Agent, get } from "node:http";
+import { Agent, get, request } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
 import { Refused } from "../../src/commands/context.ts";
 import { serve } from "../../src/web/serve.ts";
@@ -32,4 +32,20 @@ test("serves on a free port, refuses a busy one, and ends within two seconds wit
 test("an address that is not of this machine is refused", async () => {
   const { ground } = await standing();
   await expect(serve({ ...ground, host: "192.0.2.1", port: 0 })).rejects.toThrow('"192.0.2.1" is not an address');
+});
+
+test("a body that does not say its length is read as any other", async () => {
+  const { ground } = await standing();
+  const server = await serve({ ...ground, host: "127.0.0.1", port: 0 });
+  onTestFinished(() => server.close());
+
+  const status = await new Promise((resolve, reject) => {
+    const headers = { Origin: server.address, "Content-Type": "application/x-www-form-urlencoded" };
+    const asked = request(`${server.address}/as`, { method: "POST", headers }, ({ statusCode }) => resolve(statusCode));
+    asked.on("error", reject);
+    asked.write("person=");
+    asked.end("ana");
+  });
+
+  expect(status).toBe(303);
 });

@@ -6,26 +6,10 @@ import { type NewAct, openProcess } from "../../store/ledger.ts";
 import type { Notice } from "../../words/notice.ts";
 import type { Actor } from "../actor.ts";
 import { type Context, Refused } from "../context.ts";
+import type { Deed, Done } from "../deciding.ts";
 import { somebody } from "../people-links.ts";
 
-/** What every deed may be asked for with. */
-export interface Deed {
-  /** Only say what would become of it; nothing is written. */
-  dryRun?: boolean | undefined;
-  /** Whose word it is, when somebody else writes it down: an id or a name. */
-  for?: string | undefined;
-  /** Where it was said. */
-  link?: string | undefined;
-}
-
-/** What a deed did, or would do. */
-export interface Done {
-  /** A sentence or two. */
-  text: string;
-  page: string;
-  /** False in a dry run, and when the same command was taken before. */
-  written: boolean;
-}
+export type { Deed, Done } from "../deciding.ts";
 
 /**
  * @returns who does it and what every act of it carries. Somebody else's word is written down by a core or an officer.
