@@ -8,7 +8,8 @@ import { createKnown } from "./commands/known.ts";
 import { takeLinkCodes } from "./commands/linking.ts";
 import { createSigns, everything, signOf } from "./commands/signs.ts";
 import type { ForgeSecrets } from "./config/secrets.ts";
-import type { Forge, Heard } from "./forges/forge.ts";
+import type { Heard } from "./forges/forge.ts";
+import { openForges } from "./forges/open.ts";
 import { type Desk, openDesk } from "./jobs/desk.ts";
 import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
@@ -18,7 +19,7 @@ import { sample } from "./jobs/sampling.ts";
 import { watchStandings } from "./jobs/standings.ts";
 import { startWriting, type Writing } from "./jobs/writing.ts";
 import type { ChangeKey, Instant } from "./review/change.ts";
-import type { ForgeSettings, Program } from "./review/program.ts";
+import type { Program } from "./review/program.ts";
 import { holdMirror } from "./store/follow-lock.ts";
 import { groupsOf } from "./store/groups.ts";
 import { startLedgerOver } from "./store/ledger.ts";
@@ -29,6 +30,7 @@ import { latestUpdate } from "./store/read.ts";
 import { forgetSectionCounts } from "./store/section-counts.ts";
 import { forgetSpoken } from "./store/spoken.ts";
 
+export { openForge, openForges } from "./forges/open.ts";
 export { answerComments, rehearseComments } from "./jobs/comments.ts";
 export { judge as gateJudge } from "./jobs/gate/judge.ts";
 export { readToggled } from "./jobs/gate/live.ts";
@@ -95,9 +97,8 @@ export async function open(opening: Opening): Promise<House> {
   let leaving = new AbortController();
   const followed: Map<string, Following> = new Map();
   let writing: Writing | null = null;
-  let watching: { done: Promise<void> } | null = null;
-  let asking: { done: Promise<void> } | null = null;
-  let sampling: Promise<void> = Promise.resolve();
+  /** What goes on beside the following, each until the leaving. */
+  let beside: { done: Promise<void> }[] = [];
 
   /** What has moved must reach the board, however long the database takes to come back. */
   async function refresh(keys: ChangeKey[]): Promise<void> {
@@ -130,14 +131,17 @@ export async function open(opening: Opening): Promise<House> {
       if (own) followed.set(own.name, follow(desk, own, leaving.signal));
     }
     writing = startWriting(desks, () => context, leaving.signal);
-    asking = watchGroups(desks, program, refreshGroups, leaving.signal);
-    watching = watchStandings(desks, () => context, leaving.signal, log);
-    sampling = sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal);
+    beside = [
+      writing,
+      watchGroups(desks, program, refreshGroups, leaving.signal),
+      watchStandings(desks, () => context, leaving.signal, log),
+      { done: sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal) },
+    ];
   }
 
   async function stopFollowing(): Promise<void> {
     leaving.abort();
-    await Promise.allSettled([...[...followed.values(), writing, watching, asking].map((one) => one?.done), sampling]);
+    await Promise.allSettled([...followed.values(), ...beside].map(({ done }) => done));
     await gathering.settle();
   }
 
@@ -207,31 +211,6 @@ export async function open(opening: Opening): Promise<House> {
       await store.close();
     },
   };
-}
-
-/** @returns the forges of a program, not yet asked anything. */
-export async function openForges(
-  program: Program,
-  secrets: Record<string, ForgeSecrets>,
-  log: (line: string) => void,
-): Promise<Forge[]> {
-  return Promise.all(
-    program.forges.map((settings) => {
-      const projects = program.repositories.filter(({ forge }) => forge === settings.name).map(({ name }) => name);
-      return openForge(settings, projects, secrets[settings.name] ?? {}, log);
-    }),
-  );
-}
-
-/** @returns one forge, not yet asked anything; without projects it is about all that can be seen. */
-export async function openForge(
-  settings: ForgeSettings,
-  projects: readonly string[],
-  secrets: ForgeSecrets,
-  log: (line: string) => void,
-): Promise<Forge> {
-  const { openGerrit } = await import("./forges/gerrit/open.ts");
-  return openGerrit(settings, projects, secrets, log);
 }
 
 type Pages = typeof import("./web/serve.ts");
