@@ -35,6 +35,22 @@ export interface RuleRights {
   propose: boolean;
 }
 
+/** A file that a project should have on a branch beside its code. */
+export interface FileProposal {
+  /** In full: "refs/meta/dashboards/identity". */
+  ref: string;
+  path: string;
+  text: string;
+  /** The commit message; its first line tells proposals apart. */
+  message: string;
+}
+
+/** What a proposal came to. `there`: the file is as proposed. `open`: a change of ours proposes just that. Null for the address: none needed. */
+export interface Proposed {
+  outcome: "there" | "open" | "made" | "amended";
+  url: string | null;
+}
+
 /**
  * Writing at one forge. Every write is marked as automated, sends no mail and leaves the attention of people alone.
  * Writes are tried once: after `Unavailable` nobody knows whether it was done, so look before writing again.
@@ -58,6 +74,11 @@ export interface Writing {
     proposal: { name: string; rule: SubmitRule | null; present: boolean; message: string },
     signal: AbortSignal,
   ): Promise<string>;
+  /**
+   * Proposes a file as a change for others to review. An open proposal of ours with the same first line is amended
+   * rather than made again; the branch begins empty when it is not there yet, which needs a right of its own.
+   */
+  proposeFile(project: string, proposal: FileProposal, signal: AbortSignal): Promise<Proposed>;
   ruleRights(project: string, signal: AbortSignal): Promise<RuleRights>;
   /** Puts an account (user name, e-mail or number) into a group; harmless when it is in it. */
   addMember(group: string, account: string, signal: AbortSignal): Promise<void>;

@@ -31,6 +31,19 @@ export function dashboard(line: Command): void {
     )
     .action(async (name, options) => (await doing()).write({ ...line.opts(), ...options, name }));
   group
+    .command("install <dashboard>")
+    .description("propose a dashboard at the forge, for everybody there, as a change for review")
+    .option("--project <name>", "whose dashboard it becomes, and that of every project below it")
+    .option("--group <name>", "the last part of refs/meta/dashboards/…; the team's id without")
+    .option("--dry-run", "only print the file and where it would go")
+    .addHelpText(
+      "after",
+      examples("dashboard install triage --dry-run", "dashboard install triage --project openstack/keystone"),
+    )
+    .action(async (name, options) =>
+      (await import("../dashboard-install.ts")).install({ ...line.opts(), ...options, name }),
+    );
+  group
     .command("import <file>")
     .description("print the part `dashboards` of a program file from a .dash file")
     .addHelpText("after", examples("dashboard import nova.dash"))
