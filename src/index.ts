@@ -6,6 +6,7 @@ import type { Context } from "./commands/context.ts";
 import { refreshFreezing } from "./commands/freezing.ts";
 import { createKnown } from "./commands/known.ts";
 import { takeLinkCodes } from "./commands/linking.ts";
+import { refreshRooms } from "./commands/rooms.ts";
 import { createSigns, everything, signOf } from "./commands/signs.ts";
 import type { ForgeSecrets } from "./config/secrets.ts";
 import type { Heard } from "./forges/forge.ts";
@@ -174,6 +175,7 @@ export async function open(opening: Opening): Promise<House> {
     database: store.where,
   };
   await refreshFreezing(context);
+  await refreshRooms(context);
   if (opening.follow) startFollowing();
 
   return {

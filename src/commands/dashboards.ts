@@ -14,6 +14,7 @@ import { coreGroups, linkOfWho, somebody } from "./people-links.ts";
 import { type QueryList, queryList } from "./query-lists.ts";
 import { gapSentence, queryNotes } from "./query-notes.ts";
 import { itemOf } from "./queue.ts";
+import { programOf } from "./rooms.ts";
 import { historyOf } from "./section-history.ts";
 
 /** How many changes of a section are shown: those that wait longest. */
@@ -124,7 +125,7 @@ function sectionView(
   }
   const { first, ...facts } = factsOf(list);
   const count = Math.min(list.hits.size, list.compiled.limit ?? list.hits.size);
-  const ranked = queueFor(first, { as: null, ...context, now: context.now() });
+  const ranked = queueFor(first, { as: null, ...context, program: programOf(context), now: context.now() });
   const closed = list.compiled.halves.closed ? ["Only open changes are counted."] : [];
   return {
     ...base,

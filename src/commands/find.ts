@@ -20,6 +20,7 @@ import { queryGround } from "./query-ground.ts";
 import { queryList } from "./query-lists.ts";
 import { gapSentence, queryNotes } from "./query-notes.ts";
 import { itemOf } from "./queue.ts";
+import { programOf } from "./rooms.ts";
 
 /** A query of Gerrit's language, and which part of what it finds. */
 export interface FindQuestion {
@@ -143,7 +144,7 @@ function halfOf({ open, closed }: Halves): Narrow | undefined {
 }
 
 function itemIn(context: Context, { change, turn }: Entry): FoundView["items"][number] {
-  const around = { as: null, program: context.program, directory: context.directory, now: context.now() };
+  const around = { as: null, program: programOf(context), directory: context.directory, now: context.now() };
   const [ranked] = change.status === "open" ? queueFor([{ change, turn }], around) : [];
   const item = itemOf(context, ranked ?? { change, turn, order: [], late: false });
   return { ...item, status: change.status, updated: change.updated };

@@ -4,6 +4,7 @@ import { during } from "../review/program.ts";
 import { freezesBetween } from "../sprint/calendar.ts";
 import { type CalendarFacts, type FreezesView, freezesView } from "../words/freezes.ts";
 import type { Context } from "./context.ts";
+import { programOf } from "./rooms.ts";
 
 /** @returns the present cycle's freezes by repository, with those of the team's own; without a cycle half a year around now. */
 export async function freezes(context: Context): Promise<FreezesView> {
@@ -11,8 +12,9 @@ export async function freezes(context: Context): Promise<FreezesView> {
 }
 
 /** @returns what the calendar holds around now. */
-export function calendarFacts({ program, now }: Context): CalendarFacts {
-  const at = now();
+export function calendarFacts(context: Context): CalendarFacts {
+  const program = programOf(context);
+  const at = context.now();
   const present = program.cycles.filter((cycle) => during(cycle, at)).at(-1);
   const coming = program.cycles.filter(({ from }) => from !== null && from > at.slice(0, 10))[0];
   const cycle = present ?? coming ?? null;

@@ -4,6 +4,7 @@ import type { HomeView, SprintView } from "../words/views.ts";
 import type { Context } from "./context.ts";
 import { somebody } from "./people-links.ts";
 import { itemOf, moverCounts, ranking } from "./queue.ts";
+import { sprintsOf } from "./rooms.ts";
 import { chosenSprint, sprint } from "./sprint.ts";
 
 /** How many changes are shown. */
@@ -33,9 +34,9 @@ export async function home(context: Context, question: { as?: string | undefined
   };
 }
 
-/** The sprint that is on, else the one that comes next, else the last one; null when the program has none. */
+/** The sprint that is on, else the one that comes next, else the last one; null when there is none. */
 async function presentSprint(context: Context): Promise<SprintView | null> {
-  const { sprints } = context.program;
+  const sprints = sprintsOf(context);
   if (sprints.length === 0) return null;
   const next = sprints
     .filter((one) => sprintTime(one, context.now()) === "before")

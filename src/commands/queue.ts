@@ -10,6 +10,8 @@ import { frozenMark } from "./frozen.ts";
 import { coreGroups, linkOf, linkOfId, linkOfWho, somebody } from "./people-links.ts";
 import { knownSort, sorted } from "./queue-sorts.ts";
 import { remember } from "./remember.ts";
+import { reservedMark } from "./room-people.ts";
+import { programOf } from "./rooms.ts";
 
 /** What the queue is asked. `page` counts from 1; `size` is the number of items on a page; `sort` is one of `sorts`. */
 export interface QueueQuestion {
@@ -68,8 +70,10 @@ export async function next(context: Context, question: QueueQuestion): Promise<Q
 
 /** @returns what waits for a `Who.id`, or for the team when null, in order; kept until something moves. */
 export function ranking(context: Context, as: string | null): readonly Ranked[] {
-  const { board, program, directory } = context;
-  return remember(context, "ranking", as, () =>
+  const { board, directory } = context;
+  const program = programOf(context);
+  const key = JSON.stringify([as, program.sprints.map(({ id, topics, hashtags }) => [id, topics, hashtags])]);
+  return remember(context, "ranking", key, () =>
     queueFor(board.entries(), { as, program, directory, now: context.now() }),
   );
 }
@@ -108,6 +112,7 @@ export function itemOf(context: Context, { change, turn, order, late }: Ranked):
     order,
     late,
     frozen: frozenMark(context, change),
+    reserved: reservedMark(context, change.key),
   };
 }
 

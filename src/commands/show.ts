@@ -13,6 +13,7 @@ import { turnContexts } from "./board.ts";
 import { type Context, Refused } from "./context.ts";
 import { linkOf, linkOfId, somebody } from "./people-links.ts";
 import { itemOf } from "./queue.ts";
+import { programOf } from "./rooms.ts";
 import { theChange } from "./the-change.ts";
 
 /** A change as people name it (number, key, Change-Id, address), seen by a person when `as` names one. */
@@ -34,7 +35,8 @@ export async function show(context: Context, question: ShowQuestion): Promise<Ch
   const by = (account: string | null) =>
     account === null ? null : linkOf(context.directory, account, group, around.now);
   const activities = activitiesOf(change);
-  const [ranked] = change.status === "open" ? queueFor([{ change, turn }], { ...around, as: null }) : [];
+  const [ranked] =
+    change.status === "open" ? queueFor([{ change, turn }], { ...around, program: programOf(context), as: null }) : [];
   return {
     item: itemOf(context, ranked ?? { change, turn, order: [], late: false }),
     status: change.status,

@@ -9,13 +9,14 @@ import type { QueueItem, SprintSummary, SprintView } from "../words/views.ts";
 import { type Context, Refused } from "./context.ts";
 import { itemOf, ranking } from "./queue.ts";
 import { remember } from "./remember.ts";
+import { sprintsOf } from "./rooms.ts";
 
 /** Which sprint: its id; without one the present, else the last, else the next. */
 export interface SprintQuestion {
   sprint?: string | undefined;
 }
 
-/** @returns every sprint of the program, the latest first. */
+/** @returns every sprint, of the program file or made here, the latest first. */
 export async function sprints(context: Context): Promise<SprintSummary[]> {
   return byLatest(context).map((sprint) => sprintSummary(sprint, context.now()));
 }
@@ -29,7 +30,8 @@ export async function sprint(context: Context, question: SprintQuestion): Promis
 /** @returns the sprint that is meant. @throws Refused naming the sprints there are. */
 export function chosenSprint(context: Context, id: string | undefined): Sprint {
   const known = byLatest(context);
-  if (known.length === 0) throw new Refused("The program file names no sprint: add one under sprints.");
+  if (known.length === 0)
+    throw new Refused("There is no sprint yet: make one on /sprints, or add it under sprints in the program file.");
   if (id !== undefined) {
     const found = known.find((one) => one.id === id);
     if (found) return found;
@@ -44,7 +46,9 @@ export function chosenSprint(context: Context, id: string | undefined): Sprint {
 export async function sprintFacts(context: Context, sprint: Sprint): Promise<SprintFacts> {
   const { program, directory } = context;
   const { from, to } = sprintReach(sprint);
-  const rows = await remember(context, "sprint", sprint.id, () => activityBetween(context.db, from, to));
+  const rows = await remember(context, "sprint", [sprint.id, from, to].join(" "), () =>
+    activityBetween(context.db, from, to),
+  );
   const open = [...context.board.entries()].map(({ change }) => change);
   return { sprint, program, directory, rows, open, now: context.now() };
 }
@@ -56,6 +60,6 @@ function topicItems(context: Context, sprint: Sprint): QueueItem[] {
     .map((one) => itemOf(context, one));
 }
 
-function byLatest({ program }: Context): Sprint[] {
-  return program.sprints.toSorted((a, b) => (a.first < b.first ? 1 : -1));
+function byLatest(context: Context): Sprint[] {
+  return sprintsOf(context).toSorted((a, b) => (a.first < b.first ? 1 : -1));
 }

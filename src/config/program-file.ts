@@ -11,6 +11,7 @@ import { danglingReferences } from "./references.ts";
 import { officesOf } from "./roles.ts";
 import { type ProgramFile, programSchema } from "./schema.ts";
 import { signInOf } from "./sign-in.ts";
+import { sprintOf } from "./sprints.ts";
 import { writingOf } from "./writing.ts";
 
 /**
@@ -132,12 +133,7 @@ function programOf(file: ProgramFile): Program {
     freezes: plansOf(file.freezes, null),
     dashboards: dashboardSettings(file.dashboards),
     decisions: decisionsOf(file),
-    sprints: file.sprints.map((sprint) => ({
-      ...sprint,
-      place: sprint.place ?? null,
-      focus: sprint.focus ?? null,
-      notes: sprint.notes ?? null,
-    })),
+    sprints: file.sprints.map(sprintOf),
     exemptions: exemptionPolicyOf(file.exemptions),
     signIn: signInOf(file["sign-in"]),
     writing: writingOf(file),

@@ -6,6 +6,7 @@ import { type Mistake, mistakeAt } from "./mistake.ts";
 import { strangeHolders } from "./roles.ts";
 import type { ProgramFile } from "./schema.ts";
 import { unfitSignIn } from "./sign-in.ts";
+import { sharedNicks, unfitSprints } from "./sprints.ts";
 
 /** @returns the mistakes that no single value shows: names used twice, forges nobody defines, days in the wrong order. */
 export function danglingReferences(file: ProgramFile): Mistake[] {
@@ -46,6 +47,7 @@ export function danglingReferences(file: ProgramFile): Mistake[] {
         .filter((name) => !forges.includes(name))
         .map((name) => mistakeAt(file, ["people", n, "accounts", name], `accounts of one of ${forges.join(", ")}`)),
     ),
+    ...sharedNicks(file),
     ...file.people.flatMap(({ affiliations, cores }, n) => [
       ...backwards(file, ["people", n, "affiliations"], affiliations),
       ...backwards(file, ["people", n, "cores"], cores),
@@ -55,9 +57,7 @@ export function danglingReferences(file: ProgramFile): Mistake[] {
     ...unfitSignIn(file),
     ...backwards(file, ["cycles"], file.cycles),
     ...unfitFreezes(file),
-    ...file.sprints.flatMap(({ first, last }, n) =>
-      first > last ? [mistakeAt(file, ["sprints", n, "last"], `a day not before ${first}`)] : [],
-    ),
+    ...unfitSprints(file),
     ...file.forges.flatMap((forge, n) =>
       (forge["username-env"] === undefined) === (forge["password-env"] === undefined)
         ? []

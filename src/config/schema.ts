@@ -3,10 +3,11 @@ import { z } from "zod";
 import { dashboards } from "./dashboards.ts";
 import { nominations, polls } from "./decisions.ts";
 import { exemptions } from "./exemptions.ts";
-import { address, day, id, pattern, text, variable, zone } from "./fields.ts";
+import { address, day, id, pattern, text, variable } from "./fields.ts";
 import { freeze } from "./freezes.ts";
 import { roles } from "./roles.ts";
 import { signIn } from "./sign-in.ts";
+import { sprint } from "./sprints.ts";
 import { commands, gate, pages } from "./writing.ts";
 
 const span = {
@@ -111,21 +112,6 @@ const cycle = z.strictObject({
     .describe("Dated marks of the cycle."),
   branch: text.optional().describe("Stable branch that it ends in; stable/ID when left out."),
   freezes: z.array(freeze).default([]).describe("Freezes of the cycle."),
-});
-
-const sprint = z.strictObject({
-  id: id.describe("Name in addresses."),
-  title: text.describe("Title for people."),
-  first: day.describe("First day, in the sprint's zone."),
-  last: day.describe("Last day."),
-  zone: zone.describe("IANA time zone."),
-  place: text.optional().describe("City or address; left out for a sprint without one."),
-  remote: z.boolean().default(false).describe("Can people take part from elsewhere?"),
-  topics: z.array(text).default([]).describe("Topics of the sprint's own changes."),
-  hashtags: z.array(text).default([]).describe("Hashtags of the sprint's own changes."),
-  focus: text.optional().describe("What it is about, in a sentence."),
-  notes: address.optional().describe("Address of the notes."),
-  hosts: z.array(text).default([]).describe("Whom to thank for the room."),
 });
 
 /** The whole file. Keys are kebab-case; unknown keys are mistakes. */

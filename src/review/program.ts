@@ -2,6 +2,7 @@
 import type { Instant } from "./change.ts";
 import type { ExemptionPolicy } from "./exemption-policy.ts";
 import type { FreezePlan } from "./freeze-plan.ts";
+import type { SprintPlan } from "./sprint-plan.ts";
 import type { DecisionRules } from "./voting-rules.ts";
 import type { WritingSettings } from "./writing-settings.ts";
 
@@ -136,7 +137,7 @@ export interface Cycle extends Span {
   freezes: FreezePlan[];
 }
 
-export interface Sprint {
+export interface Sprint extends SprintPlan {
   id: string;
   title: string;
   /** First and last day, "YYYY-MM-DD", in the sprint's own zone. */

@@ -7,6 +7,7 @@ import { etag } from "hono/etag";
 import { HTTPException } from "hono/http-exception";
 import { timing } from "hono/timing";
 import { refreshFreezing } from "../commands/freezing.ts";
+import { refreshRooms } from "../commands/rooms.ts";
 import { failing, problem } from "./api/problem.ts";
 import { apiBase, apiRoutes } from "./api.ts";
 import { createAssets } from "./assets.ts";
@@ -85,6 +86,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
   for (const routes of [operationRoutes(ground), assets.routes]) all.route("/", routes);
   all.use(async (_c, next) => {
     await refreshFreezing(ground.house.context());
+    await refreshRooms(ground.house.context());
     await next();
   });
   all.use(marked(hub));

@@ -2,6 +2,7 @@
 import type { Context as Request } from "hono";
 import type { Actor } from "../commands/actor.ts";
 import type { Context } from "../commands/context.ts";
+import { sprintsOf } from "../commands/rooms.ts";
 import { everything } from "../commands/signs.ts";
 import { chosenSprint } from "../commands/sprint.ts";
 import { may, type Needed } from "../governance/roles.ts";
@@ -127,7 +128,7 @@ export function createPages(ground: WebGround, { paths, version }: Assets): Page
           live: live && liveAddress(live === true ? [everything] : live),
           every: demo ? hurried : calm,
           since: c.get("mark") ?? "",
-          sprintZone: context.program.sprints.length > 0 ? chosenSprint(context, undefined).zone : null,
+          sprintZone: sprintsOf(context).length > 0 ? chosenSprint(context, undefined).zone : null,
           wall: wall ?? null,
           notices: live && section !== "health" ? (await context.health()).filter(unwell) : [],
           demo: demo && { clock: await readDemoClock(demo.url), speeds },

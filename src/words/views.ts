@@ -5,6 +5,7 @@ import type { OpenNumber } from "../review/number.ts";
 import type { RepositoryType } from "../review/program.ts";
 import type { Mover, Reason } from "../review/turn.ts";
 import type { GateView } from "./gate.ts";
+import type { Reserved } from "./room.ts";
 import type { Sort } from "./sorts.ts";
 
 /** Somebody, as shown: `id` opens their page. */
@@ -41,6 +42,8 @@ export interface QueueItem {
   late: boolean;
   /** What freezes an open change now, in a sentence; null when nothing does. */
   frozen: string | null;
+  /** Who of a sprint looks at it right now; null when nobody has reserved it. */
+  reserved: Reserved | null;
 }
 
 /** What waits, for a person or for the team. */

@@ -5,6 +5,7 @@ import sanitize from "sanitize-html";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { post } from "../../src/commands/post.ts";
+import { plainPlan } from "../../src/review/sprint-plan.ts";
 import { oneLine } from "../../src/words/plain-text.ts";
 import { recapView } from "../../src/words/recap.ts";
 import { columns, mailWidth } from "../../src/words/wrap.ts";
@@ -84,6 +85,7 @@ function story(words: string) {
     focus: words,
     place: words,
     hosts: [words],
+    ...plainPlan,
     topics: ["t"],
     notes: words,
   });

@@ -13,6 +13,7 @@ import { openingContract } from "./store-opening.contract.ts";
 import { peopleContract } from "./store-people.contract.ts";
 import { queryContract } from "./store-query.contract.ts";
 import { readingContract } from "./store-reading.contract.ts";
+import { roomContract } from "./store-room.contract.ts";
 import { searchContract } from "./store-search.contract.ts";
 import { spokenContract } from "./store-spoken.contract.ts";
 
@@ -28,6 +29,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("activity", () => activityContract(place));
   describe("counting", () => leanContract(place));
   describe("ledger", () => ledgerContract(place, options));
+  describe("room", () => roomContract(place));
   describe("spoken", () => spokenContract(place));
   describe("people", () => peopleContract(place));
   describe("mentions", () => mentionsContract(place));

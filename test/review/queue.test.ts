@@ -5,6 +5,7 @@ import type { Change } from "../../src/review/change.ts";
 import { directoryOf } from "../../src/review/directory.ts";
 import type { Sprint } from "../../src/review/program.ts";
 import { queueFor } from "../../src/review/queue.ts";
+import { plainPlan } from "../../src/review/sprint-plan.ts";
 import type { Turn } from "../../src/review/turn.ts";
 import { turnOf } from "../../src/review/whose-turn.ts";
 import { around, asks, has, now, progress, type Step, says, story, uploads, votes } from "./story.ts";
@@ -204,6 +205,14 @@ test("every change has its place, whatever order they come in", () => {
 
 function sprint(title: string, first: string, last: string, more: Partial<Sprint>): Sprint {
   const id = title.toLowerCase();
-  const where = { zone: "America/Chicago", place: null, remote: false, focus: null, notes: null, hosts: [] };
+  const where = {
+    zone: "America/Chicago",
+    place: null,
+    remote: false,
+    focus: null,
+    notes: null,
+    hosts: [],
+    ...plainPlan,
+  };
   return { id, title, first, last, ...where, topics: [], hashtags: [], ...more };
 }

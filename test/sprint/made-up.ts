@@ -7,6 +7,7 @@ import type { ActivityKind, ActivityRow } from "../../src/review/activity.ts";
 import type { Account, Change } from "../../src/review/change.ts";
 import { type Directory, directoryOf } from "../../src/review/directory.ts";
 import type { Person, Program, Sprint } from "../../src/review/program.ts";
+import { plainPlan } from "../../src/review/sprint-plan.ts";
 import { writesNothing } from "../../src/review/writing-settings.ts";
 import type { SprintFacts } from "../../src/sprint/facts.ts";
 
@@ -15,7 +16,7 @@ const names = ["keystone", "keystoneauth", "python-keystoneclient", "keystone-sp
 
 /** @returns the Mitaka sprint, or one that differs from it. */
 export function madeUpSprint(more: Partial<Sprint> = {}): Sprint {
-  const empty = { focus: null, notes: null, hosts: [], topics: [], hashtags: [] };
+  const empty = { focus: null, notes: null, hosts: [], topics: [], hashtags: [], ...plainPlan };
   const when = { first: "2016-01-27", last: "2016-01-29", zone: "America/Chicago" };
   return { id: "mitaka", title: "Mitaka mid-cycle", ...when, place: "Austin", remote: false, ...empty, ...more };
 }

@@ -12,6 +12,7 @@ import { readWebhook } from "../../src/forges/gerrit/webhook.ts";
 import { open } from "../../src/index.ts";
 import type { Change } from "../../src/review/change.ts";
 import type { Program, SignInSettings } from "../../src/review/program.ts";
+import { plainPlan } from "../../src/review/sprint-plan.ts";
 import { markListed } from "../../src/store/dirty.ts";
 import { putLook } from "../../src/store/mirror.ts";
 import { openStore } from "../../src/store/open.ts";
@@ -49,6 +50,7 @@ export const program: Program = {
       focus: null,
       notes: null,
       hosts: [],
+      ...plainPlan,
     },
   ],
 };

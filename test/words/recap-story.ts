@@ -1,5 +1,6 @@
 /** Which made-up sprint do the golden recaps tell of? */
 import type { Change } from "../../src/review/change.ts";
+import { plainPlan } from "../../src/review/sprint-plan.ts";
 import type { Mover } from "../../src/review/turn.ts";
 import type { SprintFacts } from "../../src/sprint/facts.ts";
 import { act, madeUpFacts, madeUpSprint, openChange, vote } from "../sprint/made-up.ts";
@@ -29,6 +30,7 @@ export function recapStory(): SprintFacts {
     focus: "Mornings for design, afternoons for code.",
     notes: "https://etherpad.example.org/p/keystone-mitaka-midcycle",
     hosts: ["Acme", "Initech"],
+    ...plainPlan,
     topics: [topic],
   });
   const rows = [

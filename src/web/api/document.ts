@@ -2,6 +2,7 @@
 
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "../../commands/context.ts";
+import { sprintsOf } from "../../commands/rooms.ts";
 import { triageId } from "../../review/dashboards/triage.ts";
 
 /** The OpenAPI document of an app. */
@@ -40,7 +41,7 @@ function examplesOf({ board, program }: Context): Record<string, string | undefi
     change: entry?.change.key,
     person,
     as: person,
-    sprint: program.sprints[0]?.id,
+    sprint: sprintsOf({ board, program })[0]?.id,
     repository: program.repositories[0]?.name,
     dashboard: triageId,
     q: "status:open -is:wip",

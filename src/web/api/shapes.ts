@@ -84,6 +84,10 @@ export const queueItem = exactly<QueueItem>()(
       order: z.array(text).openapi({ description: "Why it stands where it stands, the strongest reason first." }),
       late: z.boolean(),
       frozen: textOrNull.openapi({ description: "What freezes it now, in a sentence; null when nothing does." }),
+      reserved: z
+        .object({ by: text, until: instant })
+        .nullable()
+        .openapi({ description: "Who of a sprint looks at it right now; null when nobody has reserved it." }),
     })
     .openapi("Change", { description: "A change in a list, with whose turn it is and why." }),
 );

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { freezeFeed } from "../../commands/freeze-feed.ts";
 import { freezes } from "../../commands/freezes.ts";
 import { frozen } from "../../commands/frozen.ts";
+import { programOf } from "../../commands/rooms.ts";
 import { calendarEntries } from "../../words/freeze-feed.ts";
 import type { FrozenView } from "../../words/frozen.ts";
 import { showFeed } from "../feeds/atom.ts";
@@ -33,8 +34,9 @@ export function freezePages(pages: Pages): Hono {
   });
 
   routes.get("/calendar.ics", (c) => {
-    const { program, now, started } = pages.context();
-    return showCalendar(c, `${program.name}: milestones and freezes`, calendarEntries(program, now()), started);
+    const context = pages.context();
+    const entries = calendarEntries(programOf(context), context.now());
+    return showCalendar(c, `${context.program.name}: milestones and freezes`, entries, context.started);
   });
 
   routes.get("/frozen", async (c) => {

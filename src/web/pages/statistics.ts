@@ -3,6 +3,7 @@ import { Hono, type Context as Request } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { keeping } from "../../commands/keeping.ts";
 import { knownRepository } from "../../commands/queue.ts";
+import { sprintsOf } from "../../commands/rooms.ts";
 import { trendNumber } from "../../commands/trend-rows.ts";
 import { type TrendsQuestion, trends } from "../../commands/trends.ts";
 import type { TrendsView } from "../../words/trends-view.ts";
@@ -34,7 +35,7 @@ export function statisticsPages(pages: Pages): Hono {
     const { trends: view, charts } = drawn.value;
     const file = chartFile(c, charts);
     if (file) return file;
-    const zones = ["UTC", ...new Set(pages.context().program.sprints.map(({ zone }) => zone))];
+    const zones = ["UTC", ...new Set(sprintsOf(pages.context()).map(({ zone }) => zone))];
     return pages.show(c, {
       template: "statistics",
       title: "Statistics",
