@@ -4,12 +4,12 @@ import type { Instant } from "../review/change.ts";
 import { livesNeeded } from "../review/responsiveness.ts";
 import { dayAfter } from "../sprint/zone.ts";
 import { activityBetween, lifespans } from "../store/activity.ts";
-import { statisticsView } from "../words/statistics.ts";
+import { statisticsTables } from "../words/statistics.ts";
 import type { TrendGround } from "../words/trends.ts";
 import type { NumberTable } from "../words/views.ts";
 import type { Context } from "./context.ts";
 import { livesOf } from "./lives.ts";
-import { yielding } from "./slices.ts";
+import { inSlices, yielding } from "./slices.ts";
 import { openOf } from "./trends.ts";
 
 /** Votes and comments that the tables look at, at most: the latest. */
@@ -34,7 +34,8 @@ export async function tablesOf(
   const program = { ...context.program, repositories: context.program.repositories.filter(({ name }) => ours(name)) };
   const open = openOf(context, repository);
   const { directory } = context;
-  const { tables } = statisticsView({ program, directory, rows, lifespans: spans, lives, open, ...window });
+  const facts = { program, directory, rows, lifespans: spans, lives, open, ...window };
+  const tables = await inSlices(statisticsTables(facts));
   const narrowed =
     from === ground.from
       ? null

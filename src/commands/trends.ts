@@ -1,4 +1,5 @@
 /** How does a team's work go over a window, for all of it or one repository? */
+import { setImmediate } from "node:timers/promises";
 import type { Instant } from "../review/change.ts";
 import { repositoryOf } from "../review/program.ts";
 import { repositoriesWords } from "../sprint/saying.ts";
@@ -21,7 +22,7 @@ import type { Entry } from "./board.ts";
 import { beginning, chronicle } from "./chronicle.ts";
 import type { Context } from "./context.ts";
 import type { Progress } from "./keeping.ts";
-import { yielding } from "./slices.ts";
+import { inSlices } from "./slices.ts";
 import { tablesOf } from "./trend-tables.ts";
 import { windowOf } from "./window.ts";
 
@@ -50,18 +51,13 @@ export async function trends(context: Context, question: TrendsQuestion, progres
   const facts = await trendFacts(context, question, progress);
   const open = openOf(context, question.repository);
   const now = facts.to;
-  const pause = yielding();
-  const firstReview = firstReviewSpread(facts);
-  await pause();
-  const series = periods(facts);
-  await pause();
-  const hours = hoursOfWeek(facts, offsetsIn(question.zone));
-  await pause();
-  const byDay = openByDay(facts, open.length, now);
-  await pause();
+  const firstReview = await inSlices(firstReviewSpread(facts));
+  const series = await inSlices(periods(facts));
+  const hours = await inSlices(hoursOfWeek(facts, offsetsIn(question.zone)));
+  const byDay = await inSlices(openByDay(facts, open.length, now));
   const byAge = openByAge(open, now);
   const waits = open.flatMap(({ turn }) => (turn.mover === "nobody" ? [] : [secondsSince(turn.since, now)]));
-  await pause();
+  await setImmediate();
   const { tables, narrowed } = await tablesOf(context, question.repository, facts);
   return {
     ...{ from: facts.from, to: now, days: facts.days, repository: question.repository, zone: question.zone },

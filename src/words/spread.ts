@@ -1,4 +1,5 @@
 /** Into which classes do waits and ages fall, and where do the middle and the ninth tenth lie? */
+import { atOnce, type Piecewise, someValues } from "./piecewise.ts";
 import { duration } from "./time.ts";
 
 const [hour, day] = [3_600, 86_400];
@@ -34,14 +35,22 @@ export interface Spread {
   p90: number | null;
 }
 
-/** @returns how waits in seconds are spread. Fast for a million of them. */
+/** @returns how waits in seconds are spread. */
 export function spreadOf(waits: Uint32Array): Spread {
+  return atOnce(spreadingOf(waits));
+}
+
+/** @returns the same, of a million. */
+export function* spreadingOf(waits: Uint32Array): Piecewise<Spread> {
   const counts = edges.map(() => 0);
-  for (const seconds of waits) {
-    const index = classOf(seconds);
-    counts[index] = (counts[index] ?? 0) + 1;
+  for (let n = 0; n < waits.length; n++) {
+    bump(counts, classOf(waits[n] ?? 0));
+    if (n % someValues === someValues - 1) yield;
   }
-  return { counts, total: waits.length, median: ranked(waits, 0.5), p90: ranked(waits, 0.9) };
+  yield;
+  const median = ranked(waits, 0.5);
+  yield;
+  return { counts, total: waits.length, median, p90: ranked(waits, 0.9) };
 }
 
 /** @returns the sentence that names median and 90th percentile; null when nothing waited. */
@@ -72,6 +81,6 @@ export function ranked(values: Uint32Array, share: number): number | null {
   }
 }
 
-function bump(counts: Uint32Array, index: number): void {
+function bump(counts: Uint32Array | number[], index: number): void {
   counts[index] = (counts[index] ?? 0) + 1;
 }

@@ -19,6 +19,7 @@ import { changeRow, counted, shownOf } from "../review/statistics-row.ts";
 import type { Mover, Turn } from "../review/turn.ts";
 import { repositoriesWords } from "../sprint/saying.ts";
 import { moverName, movers } from "./mover.ts";
+import { atOnce, type Piecewise } from "./piecewise.ts";
 import { capital, count, signed } from "./plain.ts";
 import type { NumberTable, StatisticsView } from "./views.ts";
 import { type Measured, type Share, waitNumber } from "./waits.ts";
@@ -60,10 +61,20 @@ export function statisticsView(facts: StatisticsFacts): StatisticsView {
     to,
     days,
     numbers: [...load.team.numbers, ...firstReviews(facts), openNumber(open, program)],
-    tables: [people(load.people, facts), repositories(load.repositories, facts), turns(facts), waits(open, to)],
+    tables: atOnce(statisticsTables({ ...facts, open }, load)),
     waitingOverTime: openOverTime(facts.lifespans, program, facts),
     waitingRule: `Changes of ${repositoriesWords(program)} that were open at the end of each day by UTC: a change counts from its first upload until it merged or was last abandoned.`,
   };
+}
+
+/** @returns the tables alone. */
+export function* statisticsTables(facts: StatisticsFacts, load = loadOf(facts)): Piecewise<NumberTable[]> {
+  yield;
+  const reviewed = [people(load.people, facts), repositories(load.repositories, facts)];
+  yield;
+  const past = turns(facts);
+  yield;
+  return [...reviewed, past, waits([...facts.open], facts.to)];
 }
 
 function firstReviews(facts: StatisticsFacts): OpenNumber[] {

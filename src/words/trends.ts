@@ -2,7 +2,8 @@
 import type { Change, Instant } from "../review/change.ts";
 import { type DaySheet, quarters } from "../review/day-sheet.ts";
 import type { Mover, Turn } from "../review/turn.ts";
-import { ranked, type Spread, spreadOf } from "./spread.ts";
+import { type Piecewise, someDays } from "./piecewise.ts";
+import { ranked, type Spread, spreadingOf } from "./spread.ts";
 
 /** Which sheets are looked at, and how. `place`: one repository's place in the program; null for all. */
 export interface TrendGround {
@@ -29,8 +30,9 @@ export type Offsets = (day: string) => { first: number; last: number };
 const dayLength = 86_400_000;
 
 /** @returns how long changes first reviewed in the window had waited for it. */
-export function firstReviewSpread(ground: TrendGround): Spread {
-  return spreadOf(waitsOf(ground.sheets, ground.place));
+export function* firstReviewSpread({ sheets, place }: TrendGround): Piecewise<Spread> {
+  const { seconds } = yield* waitsOf(sheets, place);
+  return yield* spreadingOf(seconds);
 }
 
 /** @returns how many days a period of `periods` has: a week, or four where there would be too many weeks to see. */
@@ -39,45 +41,58 @@ export function periodDays({ first, last }: Pick<TrendGround, "first" | "last">)
 }
 
 /** @returns for each repository looked at the median wait for the first review, period by period up to the last day. */
-export function periods(ground: TrendGround): { name: string; points: Period[] }[] {
+export function* periods(ground: TrendGround): Piecewise<{ name: string; points: Period[] }[]> {
   const length = periodDays(ground) * dayLength;
   const [begin, end] = [Date.parse(ground.first), Date.parse(ground.last) + dayLength];
   const count = Math.max(1, Math.ceil((end - begin) / length));
   // Periods end with the window, so that the last one is whole.
   const start = end - count * length;
-  const looked = places(ground);
-  const waits = ground.repositories.map(() => Array.from({ length: count }, (): number[] => []));
-  for (const { day, waits: own } of ground.sheets) {
-    const period = Math.floor((Date.parse(day) - start) / length);
-    for (let n = 0; n < own.seconds.length; n++) waits[own.repository[n] ?? -1]?.[period]?.push(own.seconds[n] ?? 0);
+  const found: { name: string; points: Period[] }[] = [];
+  for (const place of places(ground)) {
+    const { seconds, ends } = yield* waitsOf(ground.sheets, place);
+    const points: Period[] = [];
+    // Sheets are in order of their days, so that the waits of a period lie together.
+    for (let n = 0, sheet = 0, from = 0; n < count; n++) {
+      let to = from;
+      for (; sheet < ends.length && Date.parse(ground.sheets[sheet]?.day ?? "") < start + (n + 1) * length; sheet++) {
+        to = ends[sheet] ?? to;
+      }
+      const own = seconds.subarray(from, to);
+      points.push({ at: new Date(start + n * length).toISOString(), median: ranked(own, 0.5), count: own.length });
+      from = to;
+      if (n % 50 === 49) yield;
+    }
+    found.push({ name: ground.repositories[place] ?? "", points });
+    yield;
   }
-  return looked.map((place) => ({
-    name: ground.repositories[place] ?? "",
-    points: (waits[place] ?? []).map((seconds, n) => ({
-      at: new Date(start + n * length).toISOString(),
-      median: ranked(Uint32Array.from(seconds), 0.5),
-      count: seconds.length,
-    })),
-  }));
+  return found;
 }
 
 /** @returns for each repository looked at the acts of people by weekday (Monday first) and hour in a zone. */
-export function hoursOfWeek(ground: TrendGround, offset: Offsets): { name: string; counts: number[][] }[] {
+export function* hoursOfWeek(ground: TrendGround, offset: Offsets): Piecewise<{ name: string; counts: number[][] }[]> {
   const looked = places(ground);
-  const fields = looked.map(() => Array.from({ length: 7 }, () => new Array<number>(24).fill(0)));
-  for (const { day, acts } of ground.sheets) {
-    const there = hoursThere(day, offset);
-    looked.forEach((place, n) => {
-      for (let quarter = 0; quarter < quarters; quarter++) {
-        const count = acts[place * quarters + quarter] ?? 0;
-        if (count === 0) continue;
-        const { weekday, hour } = there(quarter);
-        const row = fields[n]?.[weekday];
-        if (row) row[hour] = (row[hour] ?? 0) + count;
-      }
-    });
+  // Days of the same weekday and offset are added up before anybody asks which hour a quarter is there.
+  const alike = new Map<string, { day: string; acts: Uint32Array }>();
+  for (const [n, { day, acts }] of ground.sheets.entries()) {
+    const { first, last } = offset(day);
+    const key = `${weekdayOf(day)} ${first} ${last}`;
+    const sum = alike.get(key) ?? { day, acts: new Uint32Array(acts.length) };
+    alike.set(key, sum);
+    for (let slot = 0; slot < acts.length; slot++) sum.acts[slot] = (sum.acts[slot] ?? 0) + (acts[slot] ?? 0);
+    if (n % someDays === someDays - 1) yield;
   }
-  return looked.map((place, n) => ({ name: ground.repositories[place] ?? "", counts: fields[n] ?? [] }));
+  return looked.map((place) => {
+    const counts = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
+    for (const { day, acts } of alike.values()) {
+      const there = hoursThere(day, offset);
+      for (let quarter = 0; quarter < quarters; quarter++) {
+        const { weekday, hour } = there(quarter);
+        const row = counts[weekday] as number[];
+        row[hour] = (row[hour] ?? 0) + (acts[place * quarters + quarter] ?? 0);
+      }
+    }
+    return { name: ground.repositories[place] ?? "", counts };
+  });
 }
 
 /**
@@ -85,13 +100,18 @@ export function hoursOfWeek(ground: TrendGround, offset: Offsets): { name: strin
  * each half of the day is taken as its end is: near enough for a field of hours.
  */
 export function hoursThere(day: string, offset: Offsets): (quarter: number) => { weekday: number; hour: number } {
-  const own = (Math.floor(Date.parse(day) / dayLength) + 3) % 7;
+  const own = weekdayOf(day);
   const { first, last } = offset(day);
   const there = wheel(first, last);
   return (quarter) => {
     const slot = there[quarter] as (typeof there)[number];
     return { weekday: (own + slot.days + 7) % 7, hour: slot.hour };
   };
+}
+
+/** Monday is 0. */
+function weekdayOf(day: string): number {
+  return (Math.floor(Date.parse(day) / dayLength) + 3) % 7;
 }
 
 const wheels = new Map<string, { days: number; hour: number }[]>();
@@ -111,14 +131,22 @@ function wheel(first: number, last: number): { days: number; hour: number }[] {
 }
 
 /** @returns how many changes were open at the end of each day, told backwards from the `open` ones now. */
-export function openByDay(ground: TrendGround, open: number, now: Instant): { at: Instant; value: number }[] {
-  const sheets = new Map(ground.sheets.map((sheet) => [sheet.day, sheet]));
+export function* openByDay(
+  ground: TrendGround,
+  open: number,
+  now: Instant,
+): Piecewise<{ at: Instant; value: number }[]> {
   const points: { at: Instant; value: number }[] = [{ at: now, value: open }];
   let value = open;
-  for (let at = Date.parse(ground.last); at > Date.parse(ground.first); at -= dayLength) {
-    const sheet = sheets.get(new Date(at).toISOString().slice(0, 10));
-    if (sheet) value += sumOf(sheet.closed, ground.place) - sumOf(sheet.opened, ground.place);
-    points.push({ at: new Date(at).toISOString(), value: Math.max(0, value) });
+  let next = ground.sheets.length - 1;
+  for (let at = Date.parse(ground.last), n = 1; at > Date.parse(ground.first); at -= dayLength, n++) {
+    const moment = new Date(at).toISOString();
+    const day = moment.slice(0, 10);
+    while (next >= 0 && (ground.sheets[next]?.day ?? "") > day) next--;
+    const sheet = ground.sheets[next];
+    if (sheet?.day === day) value += sumOf(sheet.closed, ground.place) - sumOf(sheet.opened, ground.place);
+    points.push({ at: moment, value: Math.max(0, value) });
+    if (n % someDays === 0) yield;
   }
   return points.reverse();
 }
@@ -162,15 +190,22 @@ function places({ place, repositories }: TrendGround): number[] {
   return place === null ? repositories.map((_, n) => n) : [place];
 }
 
-function waitsOf(sheets: readonly DaySheet[], place: number | null): Uint32Array {
+/** All the waits of a place, or of all; `ends` has for each sheet how many there were up to its end. */
+function* waitsOf(
+  sheets: readonly DaySheet[],
+  place: number | null,
+): Piecewise<{ seconds: Uint32Array; ends: Uint32Array }> {
   const whole = new Uint32Array(sheets.reduce((sum, { waits }) => sum + waits.seconds.length, 0));
+  const ends = new Uint32Array(sheets.length);
   let filled = 0;
-  for (const { waits } of sheets) {
+  for (const [sheet, { waits }] of sheets.entries()) {
     for (let n = 0; n < waits.seconds.length; n++) {
       if (place === null || waits.repository[n] === place) whole[filled++] = waits.seconds[n] ?? 0;
     }
+    ends[sheet] = filled;
+    if (sheet % someDays === someDays - 1) yield;
   }
-  return whole.subarray(0, filled);
+  return { seconds: whole.subarray(0, filled), ends };
 }
 
 function sumOf(counts: readonly number[], place: number | null): number {

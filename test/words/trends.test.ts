@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ActivityRow } from "../../src/review/activity.ts";
 import { daySheet } from "../../src/review/day-sheet.ts";
 import { humanReview } from "../../src/review/statistics-row.ts";
+import { atOnce } from "../../src/words/piecewise.ts";
 import {
   ageOf,
   firstReviewSpread,
@@ -44,9 +45,9 @@ test("the first review of a change by a person counts, on its day and once", () 
     vote(2, { number: 1, by: "cho", at: "2016-01-22T00:00:00.000Z", created }),
     vote(1, { number: 2, by: "cho", at: "2016-01-20T06:00:00.000Z", created }),
   ]);
-  expect(firstReviewSpread(facts)).toMatchObject({ total: 2, median: 6 * 3_600, p90: 86_400 });
+  expect(atOnce(firstReviewSpread(facts))).toMatchObject({ total: 2, median: 6 * 3_600, p90: 86_400 });
   expect(total(facts, "reviews")).toBe(3);
-  const weeks = periods(facts);
+  const weeks = atOnce(periods(facts));
   expect(weeks[0]).toEqual({
     name: "openstack/keystone",
     points: [
@@ -59,8 +60,8 @@ test("the first review of a change by a person counts, on its day and once", () 
 test("of one repository only what is its own counts", () => {
   const elsewhere = vote(1, { by: "ben", at: "2016-01-21T00:00:00.000Z", repository: repositories[1] ?? "" });
   const own = vote(1, { number: 2, by: "ben", at: "2016-01-21T00:00:00.000Z" });
-  expect(firstReviewSpread(looked([elsewhere, own], { place: 1 })).total).toBe(1);
-  expect(periods(looked([elsewhere, own], { place: 1 })).map(({ name }) => name)).toEqual([repositories[1]]);
+  expect(atOnce(firstReviewSpread(looked([elsewhere, own], { place: 1 }))).total).toBe(1);
+  expect(atOnce(periods(looked([elsewhere, own], { place: 1 }))).map(({ name }) => name)).toEqual([repositories[1]]);
 });
 
 test("open changes are told backwards from now", () => {
@@ -74,7 +75,7 @@ test("open changes are told backwards from now", () => {
     ],
     { last: "2016-01-21" },
   );
-  expect(openByDay(facts, 1, "2016-01-21T08:00:00.000Z")).toEqual([
+  expect(atOnce(openByDay(facts, 1, "2016-01-21T08:00:00.000Z"))).toEqual([
     { at: "2016-01-19T00:00:00.000Z", value: 1 },
     { at: "2016-01-20T00:00:00.000Z", value: 2 },
     { at: "2016-01-21T00:00:00.000Z", value: 1 },
@@ -88,7 +89,7 @@ test("hours are those of the zone, bots' hours are nobody's", () => {
     act({ kind: "commented", by: "zuul", at: "2016-01-18T03:40:00.000Z" }),
   ];
   const at = (quartersAhead: number) => {
-    const [field] = hoursOfWeek(looked(acts), () => ({ first: quartersAhead, last: quartersAhead }));
+    const [field] = atOnce(hoursOfWeek(looked(acts), () => ({ first: quartersAhead, last: quartersAhead })));
     return field?.counts.flatMap((hours, weekday) => hours.flatMap((n, hour) => (n > 0 ? [[weekday, hour, n]] : [])));
   };
   expect(at(0)).toEqual([[0, 3, 1]]);
