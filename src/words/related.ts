@@ -31,13 +31,15 @@ const titles: Record<string, string> = {
   "same topic": "The same topic",
 };
 
-/** @returns the groups that have changes, in their usual order. */
+/** @returns the groups that have changes, in their usual order; what is open first in each. */
 export function relatedGroups(related: readonly (RelatedChange & { relation: string })[]): RelatedGroup[] {
   const own = Map.groupBy(related, ({ relation }) => relation);
   const known = Object.keys(titles).filter((relation) => own.has(relation));
   const others = [...own.keys()].filter((relation) => !(relation in titles));
   return [...known, ...others].map((relation) => ({
     title: titles[relation] ?? relation,
-    changes: (own.get(relation) ?? []).map(({ relation: _, ...change }) => change),
+    changes: (own.get(relation) ?? [])
+      .map(({ relation: _, ...change }) => change)
+      .sort((a, b) => Number(a.status !== "open") - Number(b.status !== "open")),
   }));
 }
