@@ -16,6 +16,7 @@ import { createBell } from "./bell.ts";
 import { lookAtDecisions } from "./decision-news.ts";
 import type { Desk } from "./desk.ts";
 import { grantMemberships } from "./granting.ts";
+import { lookAtPromises } from "./promises.ts";
 
 const day = 86_400_000;
 /** Milliseconds before a deadline from which on it is reminded of. */
@@ -53,7 +54,7 @@ export function watchStandings(
   const watch = async () => {
     while (!signal.aborted) {
       const grant = (context: Context) => grantMemberships(context, desks, signal);
-      for (const look of [lookAtExemptions, grant, lookAtDecisions]) {
+      for (const look of [lookAtExemptions, grant, lookAtDecisions, lookAtPromises]) {
         await look(context()).catch((failure) => {
           if (failure instanceof Unavailable) return log(failure.message);
           log(storeOutage(failure) ?? `mistake in Midcycle: ${failure instanceof Error ? failure.stack : failure}`);
@@ -88,8 +89,7 @@ function wanted(context: Context, one: Exemption, acts: readonly ExemptionAct[])
   if (isOver(standing.state) || standing.granted === null) return [];
   return standing.conditions.flatMap(({ condition, met, since, evidence, change, url }) => {
     const lasting =
-      condition.kind === "implemented" ||
-      condition.kind === "merged" ||
+      ["implemented", "merged", "marked", "removed"].includes(condition.kind) ||
       (condition.kind === "ci" && condition.by !== null);
     if (!met || !lasting || since === null || recorded.has(condition.id)) return [];
     return [

@@ -1,6 +1,7 @@
 /** Which changes say that they are about a blueprint, a bug or another change? */
 import { type Kysely, sql } from "kysely";
 import type { ChangeKey } from "../review/change.ts";
+import { literal } from "./marked.ts";
 import { among } from "./steps.ts";
 import type { Tables } from "./tables.ts";
 
@@ -35,9 +36,4 @@ export async function mentionedBy(db: Kysely<Tables>, mention: Mention): Promise
     found.push(...(await keys.where("key", "in", waiting).execute()));
   }
   return [...new Set(found.map(({ key }) => key))];
-}
-
-/** The text as LIKE takes it for itself. */
-function literal(text: string): string {
-  return text.toLowerCase().replaceAll(/[!%_]/g, "!$&");
 }

@@ -6,6 +6,7 @@ import { crashContract } from "./store-crash.contract.ts";
 import { dirtyContract } from "./store-dirty.contract.ts";
 import { leanContract } from "./store-lean.contract.ts";
 import { ledgerContract } from "./store-ledger.contract.ts";
+import { markedContract } from "./store-marked.contract.ts";
 import { mentionsContract } from "./store-mentions.contract.ts";
 import { mirrorContract } from "./store-mirror.contract.ts";
 import { movedContract } from "./store-moved.contract.ts";
@@ -32,6 +33,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("room", () => roomContract(place));
   describe("spoken", () => spokenContract(place));
   describe("people", () => peopleContract(place));
+  describe("marked", () => markedContract(place));
   describe("mentions", () => mentionsContract(place));
   describe("crash", () => crashContract(place));
 }

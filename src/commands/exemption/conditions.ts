@@ -3,12 +3,10 @@
 import { isOver, type Subject } from "../../governance/exemption/acts.ts";
 import { circleOf } from "../../governance/exemption/circle.ts";
 import type { Condition } from "../../governance/exemption/condition.ts";
-import { bareBlueprint } from "../../governance/exemption/fact.ts";
 import type { ChangeKey, Instant } from "../../review/change.ts";
-import { repositoryOf } from "../../review/program.ts";
 import { when } from "../../sprint/moment.ts";
 import { type Context, Refused } from "../context.ts";
-import { theChange } from "../the-change.ts";
+import { soughtFrom } from "../sought.ts";
 import type { Exemption } from "./found.ts";
 
 /** How conditions are written; forms, help and refusals show these. */
@@ -18,6 +16,8 @@ export const conditionForms = [
   "change N merged [by DATE]",
   "spec N merged [by DATE]",
   "ci green [on N] [by DATE]",
+  "changes [on topic TOPIC] [in REPOSITORY] [about WORDS] [touching PATH] [up] [by DATE]",
+  "NAME removed [from REPOSITORY] [by DATE]",
   "at most N lines",
   "word: TEXT [by DATE]",
 ];
@@ -55,78 +55,12 @@ async function conditionFrom(
   const dated = /^(?<what>.+?)[\s,]+(?:by|until|before)\s+(?<date>[^\s].*)$/i.exec(line)?.groups;
   const by = dated?.date ? dateFrom(dated.date, context.now(), zone) : null;
   const what = (dated?.what ?? line).trim();
-  const frame = { id: `c${taken + 1}`, by };
-
-  const word = /^word\s*:\s*(.+)$/i.exec(what);
-  if (word?.[1]) return { ...frame, kind: "word", text: word[1] };
-  const lines = /^(?:at most|no more than|<=?)\s*(\d{1,7})\s+lines$/i.exec(what);
-  if (lines?.[1]) {
-    return { ...frame, kind: "size", lines: Number(lines[1]), text: `it adds and removes at most ${lines[1]} lines` };
+  const sought = await soughtFrom(context, what, { subject, from: null, elsewhere: false, dated: by !== null });
+  if (sought === null) {
+    const forms = conditionForms.map((form) => `"${form}"`).join(", ");
+    throw new Refused(`"${what.slice(0, 80)}" cannot be checked. Conditions are ${forms}.`);
   }
-  const ci = /^(?:ci|tests?)\s+(?:is\s+|are\s+)?(?:green|pass(?:es)?|passed)(?:\s+on\s+(.+))?$/i.exec(what);
-  if (ci) {
-    const change = ci[1] ? await theChange(context, ci[1]) : null;
-    const text = change ? `the tests pass on ${change.number}` : "the tests pass on every exempted change";
-    return { ...frame, kind: "ci", changes: change ? [change.key] : [], text };
-  }
-  const merged = /^(?:(change|spec)\s+)?(\S+)\s+(?:is\s+)?(?:merged|merges|approved)$/i.exec(what);
-  if (merged?.[2]) {
-    const change = await theChange(context, merged[2]);
-    const kind = isSpec(context, change) ? "spec" : "change";
-    if (merged[1]?.toLowerCase() === "spec" && kind !== "spec") {
-      throw new Refused(
-        `${change.number} is no spec: it is in ${change.repository}. Write "change ${change.number} merged".`,
-      );
-    }
-    return { ...frame, kind: "merged", change: change.key, text: `${kind} ${change.number} is merged` };
-  }
-  const patch =
-    /^(?:a\s+)?(?:patch|code|implementation|change)(?:\s+(?:is\s+)?(?:up|on gerrit))?(?:\s+(?:for|of|implementing)\s+(\S+))?(?:\s+(?:is\s+)?(?:up|on gerrit))?$/i.exec(
-      what,
-    );
-  if (patch) return { ...frame, ...(await implementing(context, patch[1], subject, by)) };
-  const forms = conditionForms.map((form) => `"${form}"`).join(", ");
-  throw new Refused(`"${what.slice(0, 80)}" cannot be checked. Conditions are ${forms}.`);
-}
-
-async function implementing(
-  context: Context,
-  named: string | undefined,
-  subject: Subject,
-  by: Instant | null,
-): Promise<Omit<Condition & { kind: "implemented" }, "id" | "by">> {
-  if (by === null)
-    throw new Refused('Say until when the patch must be up: "patch by 2016-02-05" or "patch by friday".');
-  const number = named !== undefined && /^(?:\d+|\S+~\d+|I[0-9a-f]{40}|https?:\S+)$/i.test(named);
-  const change = number && named ? await theChange(context, named) : null;
-  const named_ = change && !isSpec(context, change) ? [change.key] : [];
-  const spec = change && named_.length === 0 ? change.key : await specOf(context, subject);
-  const blueprint = named && !change ? bareBlueprint(named) : (subject.blueprint ?? (await blueprintOf(context, spec)));
-  if (named_.length === 0 && spec === null && blueprint === null) {
-    throw new Refused('Nothing says which patch would count: write "patch for BLUEPRINT by DATE" or name its change.');
-  }
-  const what = change
-    ? `${named_.length > 0 ? "change" : "a patch for spec"} ${change.number}`
-    : `a patch for ${blueprint ?? "the spec"}`;
-  return { kind: "implemented", spec, blueprint, topic: null, named: named_, text: `${what} is up for review` };
-}
-
-async function specOf(context: Context, { changes }: Subject): Promise<ChangeKey | null> {
-  for (const key of changes) {
-    const change = await theChange(context, key).catch(() => null);
-    if (change && isSpec(context, change)) return key;
-  }
-  return null;
-}
-
-async function blueprintOf(context: Context, spec: ChangeKey | null): Promise<string | null> {
-  if (spec === null) return null;
-  const { blueprintsOf } = await import("../../governance/exemption/fact.ts");
-  return blueprintsOf(await theChange(context, spec))[0] ?? null;
-}
-
-function isSpec({ program }: Context, { forge, repository }: { forge: string; repository: string }): boolean {
-  return repositoryOf(program, forge, repository)?.type === "specs";
+  return { id: `c${taken + 1}`, by, ...sought };
 }
 
 /** @returns the moment that a text names, which must lie ahead. @throws Refused for anything else. */

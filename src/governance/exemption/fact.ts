@@ -1,20 +1,17 @@
 /** What of a change do exemptions look at? */
 import type { AccountKey, Change, Instant, Trailer } from "../../review/change.ts";
 import type { ReviewRules } from "../../review/program.ts";
-import type { ChangeFact } from "./condition.ts";
+import type { ChangeFact } from "../sought/sought.ts";
 
 /** @returns a change as exemptions see it. `spec`: is its repository one of specs? `ci`: whose word on the tests counts. */
 export function factOf(
   change: Change,
   { spec, rules, ci }: { spec: boolean; rules: ReviewRules["ci"]; ci(account: AccountKey): boolean },
 ): ChangeFact {
-  const { key, number, url, topic, insertions, deletions } = change;
+  const { key, number, url, repository, topic, files, insertions, deletions } = change;
   return {
-    key,
-    number,
-    url,
-    spec,
-    topic,
+    ...{ key, number, url, repository, spec, topic, files },
+    message: change.commitMessage ?? change.subject,
     blueprints: blueprintsOf(change),
     bugs: bugsOf(change.trailers),
     dependsOn: change.dependencies.flatMap((d) => (d.kind === "depends-on" && d.key ? [d.key] : [])),

@@ -3,10 +3,11 @@ import type { ChangeKey, Instant } from "../../review/change.ts";
 import { compareText } from "../../review/order.ts";
 import { count, list } from "../../review/sentence.ts";
 import type { Process, Standing } from "../process.ts";
+import { takenBack } from "../taken-back.ts";
 import { type ExemptionAct, type ExemptionState, isOver, type Request } from "./acts.ts";
 import { type ChangeFact, type Judged, judge } from "./condition.ts";
 import { exemptedOf } from "./covers.ts";
-import { type Around, begin, type Fold, takenBack } from "./fold.ts";
+import { type Around, begin, type Fold } from "./fold.ts";
 import { take, witness } from "./take.ts";
 import { endOfDay } from "./terms.ts";
 

@@ -1,0 +1,52 @@
+/** Is everybody told once of what becomes of a promise, and does what was seen stay? */
+import { expect, test } from "vitest";
+import { promise } from "../../src/commands/promise/make.ts";
+import { promiseOne } from "../../src/commands/promises.ts";
+import { lookAtPromises } from "../../src/jobs/promises.ts";
+import { forgetForge } from "../../src/store/mirror.ts";
+import { waitingNotices } from "../../src/store/outbox.ts";
+import { by, house } from "../commands/exemption-ground.ts";
+
+async function made(look: string[]) {
+  const at = await house();
+  await promise(at.context, by("dan"), { text: "TOTP is in", due: "in 7 days", look, sprint: "mitaka" });
+  const told = async () =>
+    (await waitingNotices(at.context.db, 99)).map(({ notice }) => notice.id).filter((id) => id !== "promise-1/made");
+  return { ...at, told };
+}
+const due = "2016-02-04T05:59:00.000Z";
+
+test("the date is reminded of two days before, once, and that it was missed is told once", async () => {
+  const { context, passes, told } = await made(["changes about bananas"]);
+
+  await lookAtPromises(context);
+  expect(await told()).toEqual([]);
+  passes(24 * 6);
+  for (const _ of [1, 2]) await lookAtPromises(context);
+  expect(await told()).toEqual([`promise-1/reminder/${due}`]);
+  passes(24 * 2);
+  await Promise.all([lookAtPromises(context), lookAtPromises(context)]);
+  expect(await told()).toEqual([`promise-1/reminder/${due}`, "promise-1/missed"]);
+});
+
+test("what kept it is written down once, told once, and stays though the mirror is dropped", async () => {
+  const { context, told } = await made(["change 271004 merged"]);
+
+  await Promise.all([lookAtPromises(context), lookAtPromises(context)]);
+  await lookAtPromises(context);
+  await forgetForge(context.db, "opendev");
+
+  expect(await told()).toEqual(["promise-1/kept"]);
+  const { state, pieces, history } = await promiseOne(context, { promise: "1" });
+  expect([state, pieces[0]?.evidence]).toEqual(["kept", "Change 271004 is merged."]);
+  expect(history.filter(({ text }) => text.startsWith("saw on"))).toHaveLength(1);
+});
+
+test("what is long over is no news for whoever looks for the first time", async () => {
+  const { context, passes, told } = await made(["change 271000 merged"]);
+  passes(24 * 60);
+
+  await lookAtPromises(context);
+
+  expect(await told()).toEqual([]);
+});
