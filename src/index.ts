@@ -24,6 +24,7 @@ import type { Program } from "./review/program.ts";
 import { holdMirror } from "./store/follow-lock.ts";
 import { groupsOf } from "./store/groups.ts";
 import { startLedgerOver } from "./store/ledger.ts";
+import { forgetMeetings } from "./store/meetings.ts";
 import { forgetForge } from "./store/mirror.ts";
 import { openStore, type Where } from "./store/open.ts";
 import { storeOutage } from "./store/problem.ts";
@@ -194,6 +195,7 @@ export async function open(opening: Opening): Promise<House> {
       }
       await startLedgerOver(db);
       await forgetSpoken(db);
+      await forgetMeetings(db);
       await forgetSectionCounts(db);
       await known.refresh();
       await refreshGroups();

@@ -8,6 +8,7 @@ import { exemption } from "./tree/exemption.ts";
 import { follow } from "./tree/follow.ts";
 import { freezes } from "./tree/freezes.ts";
 import { look } from "./tree/look.ts";
+import { minutes } from "./tree/minutes.ts";
 import { people } from "./tree/people.ts";
 import { say } from "./tree/say.ts";
 
@@ -34,6 +35,7 @@ export function commandLine(): Command {
   freezes(line);
   people(line);
   decide(line);
+  minutes(line);
   look(line);
   return line;
 }

@@ -7,7 +7,9 @@ import { endExemption, grantExemption, sponsorExemption } from "../commands/exem
 import { exemptions } from "../commands/exemptions.ts";
 import { nominations } from "../commands/nominations.ts";
 import type { Change } from "../review/change.ts";
+import { meetings } from "../store/meetings.ts";
 import { storeOutage } from "../store/problem.ts";
+import { meetInDemo } from "./demo-meetings.ts";
 import { voteInDemo } from "./demo-votes.ts";
 
 /** Milliseconds between two looks at whether the world has begun (again) and nobody has decided anything. */
@@ -29,6 +31,7 @@ export async function decideInDemo(
     try {
       const now = context();
       if ((await nominations(now, { as: null })).length === 0) await voteInDemo(now);
+      if (now.board.size >= enough && (await meetings(now.db)).length === 0) await meetInDemo(now);
       if (now.board.size >= enough && (await readWhole(now)) && (await exemptions(now)).total === 0) await decide(now);
     } catch (failure) {
       // The world may begin again in the middle of it, and a change may be closed by then: the next look sees.

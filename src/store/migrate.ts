@@ -9,6 +9,7 @@ import { files } from "./migrations/0005-files.ts";
 import { spoken } from "./migrations/0006-spoken.ts";
 import { reverts } from "./migrations/0008-reverts.ts";
 import { gate } from "./migrations/0009-gate.ts";
+import { chat } from "./migrations/0012-chat.ts";
 import { StoreProblem } from "./problem.ts";
 import { isPostgres } from "./steps.ts";
 import type { Tables } from "./tables.ts";
@@ -26,6 +27,7 @@ export const migrations: Migrations = {
   "0006-spoken": { up: spoken },
   "0008-reverts": { up: reverts },
   "0009-gate": { up: gate },
+  "0012-chat": { up: chat },
 };
 
 /**

@@ -1,6 +1,7 @@
 /** What rows does the database hold? The migrations create exactly these. */
 import type { AccountKey, ChangeKey, Instant, Status } from "../review/change.ts";
 import type { GateReadsTable } from "./gate.ts";
+import type { ChatTables } from "./tables-chat.ts";
 import type { PeopleTables } from "./tables-people.ts";
 import type { LabelRangesTable, SectionCountsTable } from "./tables-queries.ts";
 
@@ -216,7 +217,7 @@ export interface OutboxTable {
   state: "waiting" | "said";
 }
 
-export interface Tables extends PeopleTables {
+export interface Tables extends PeopleTables, ChatTables {
   changes: ChangesTable;
   patch_sets: PatchSetsTable;
   votes: VotesTable;

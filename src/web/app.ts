@@ -33,6 +33,7 @@ import { exemptionPages } from "./pages/exemptions.ts";
 import { findPages } from "./pages/find.ts";
 import { freezePages } from "./pages/freezes.ts";
 import { homePages } from "./pages/home.ts";
+import { minutesPages } from "./pages/minutes.ts";
 import { nominationPages } from "./pages/nominations.ts";
 import { peoplePages } from "./pages/people.ts";
 import { pollPages } from "./pages/polls.ts";
@@ -111,6 +112,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     peoplePages(pages),
     statisticsPages(pages),
     sprintPages(pages),
+    minutesPages(pages),
     recapPages(pages),
     aboutPages(pages),
     badgeRoutes(ground),

@@ -3,11 +3,13 @@ import { Liquid } from "liquidjs";
 import type { Instant } from "../review/change.ts";
 import type { OpenNumber } from "../review/number.ts";
 import type { Mover } from "../review/turn.ts";
+import type { ItemKind } from "../sprint/minutes/minutes.ts";
 import { zoneName } from "../sprint/zone.ts";
 import { effectMark, effectWords, type FrozenRule } from "../words/frozen.ts";
+import { kindWords } from "../words/minutes-view.ts";
 import { moverName, moverSentence } from "../words/mover.ts";
 import { capital, count, list, printed, signed } from "../words/plain.ts";
-import { ago, day, duration, moment } from "../words/time.ts";
+import { ago, clockTime, day, duration, moment } from "../words/time.ts";
 import type { QueueItem } from "../words/views.ts";
 import { type Chart, chartRows } from "./charts/chart.ts";
 import { absoluteTime, moverMark, personLink, presentTime, relativeTime, voteMark } from "./elements.ts";
@@ -34,6 +36,8 @@ const filters: Record<string, (...values: never[]) => unknown> = {
   capital,
   effect_mark: (effect: FrozenRule["effect"]) => effectMark(effect),
   effect_words: (rule: FrozenRule) => effectWords(rule),
+  clock: (at: Instant, zone: string) => clockTime(at, zone),
+  kind_words: (kind: ItemKind, count: number) => kindWords[kind][count === 1 ? 0 : 1],
   outside: (url: unknown) => (typeof url === "string" && /^https?:\/\//i.test(url) ? url : null),
 };
 

@@ -1,7 +1,7 @@
 /** How do people read a moment and a span of time? */
 import type { Instant } from "../review/change.ts";
 import { momentWords } from "../sprint/saying.ts";
-import { dayAt, spokenDay } from "../sprint/zone.ts";
+import { dayAt, spokenDay, wallTime } from "../sprint/zone.ts";
 
 const units: readonly (readonly [string, number])[] = [
   ["d", 86_400],
@@ -48,4 +48,10 @@ export function moment(at: Instant, zone: string): string {
 /** @returns "2016-01-27", the day in an IANA zone. @throws RangeError for a zone that does not exist. */
 export function isoDay(at: Instant, zone: string): string {
   return dayAt(at, zone);
+}
+
+/** @returns "18:02" as the clock in an IANA zone shows it. @throws RangeError for a zone that does not exist. */
+export function clockTime(at: Instant, zone: string): string {
+  const { hour, minute } = wallTime(at, zone);
+  return `${hour}:${minute}`;
 }

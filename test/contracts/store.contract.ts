@@ -7,6 +7,7 @@ import { dirtyContract } from "./store-dirty.contract.ts";
 import { leanContract } from "./store-lean.contract.ts";
 import { ledgerContract } from "./store-ledger.contract.ts";
 import { markedContract } from "./store-marked.contract.ts";
+import { meetingsContract } from "./store-meetings.contract.ts";
 import { mentionsContract } from "./store-mentions.contract.ts";
 import { mirrorContract } from "./store-mirror.contract.ts";
 import { movedContract } from "./store-moved.contract.ts";
@@ -34,6 +35,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("spoken", () => spokenContract(place));
   describe("people", () => peopleContract(place));
   describe("marked", () => markedContract(place));
+  describe("meetings", () => meetingsContract(place));
   describe("mentions", () => mentionsContract(place));
   describe("crash", () => crashContract(place));
 }

@@ -17,6 +17,7 @@ import { markListed } from "../../src/store/dirty.ts";
 import { putLook } from "../../src/store/mirror.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { WebGround } from "../../src/web/ground.ts";
+import { meets } from "../commands/minutes-ground.ts";
 import { settingsOf } from "../fakes/settings.ts";
 import { has, merges, now, says, story, uploads, votes } from "../review/story.ts";
 import { accounts, team } from "../review/team.ts";
@@ -170,6 +171,7 @@ async function decideSomething(context: Context): Promise<void> {
     { ...ana, id: "cleo" },
     { poll: "1", name: "release", text: "Who tells the release team?" },
   );
+  await meets(context);
   await holdChange(context, ana, { change: "271000", why: "the API is discussed", until: "2016-02-05" });
 }
 

@@ -10,9 +10,9 @@ const did = /^\[?([0-9: ]*)\]? *\* *([^ ]+) *(.*)$/;
 
 /** A log that was read. */
 export interface Log {
-  /** `Line.id` is the number of the line in the log, from 1, as in meetbot's anchors. */
+  /** `Line.id` counts them from 1, as meetbot's anchors do. */
   lines: Line[];
-  /** Numbers of the lines that are of neither shape; empty lines are not among them. */
+  /** Numbers of the lines of the text that are of neither shape; empty lines are not among them. */
   strange: number[];
 }
 
@@ -39,7 +39,7 @@ export function readLog(text: string, day: string): Log {
       last = time;
     }
     const at: Instant | null = time && `${today}T${time}.000Z`;
-    const own: Line = { id: String(number), at, by: by.trim(), text: words.trim() };
+    const own: Line = { id: String(lines.length + 1), at, by: by.trim(), text: words.trim() };
     lines.push(said.test(raw) ? own : { ...own, kind: "did" });
   }
   return { lines, strange };

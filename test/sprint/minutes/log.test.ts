@@ -30,8 +30,8 @@ test("a log over midnight goes on the next day, and lines of no shape are told",
 
   expect(log.lines.map(({ id, at }) => `${id} ${at}`)).toEqual([
     "1 2014-12-31T23:59:58.000Z",
-    "4 2015-01-01T00:00:02.000Z",
-    "5 2015-01-01T23:59:59.000Z",
+    "2 2015-01-01T00:00:02.000Z",
+    "3 2015-01-01T23:59:59.000Z",
   ]);
   expect(log.strange).toEqual([2]);
 });
