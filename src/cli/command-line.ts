@@ -11,6 +11,7 @@ import { look } from "./tree/look.ts";
 import { minutes } from "./tree/minutes.ts";
 import { people } from "./tree/people.ts";
 import { say } from "./tree/say.ts";
+import { tell } from "./tree/tell.ts";
 
 const manifest = createRequire(import.meta.url)("../../package.json") as { version: string; description: string };
 
@@ -29,6 +30,7 @@ export function commandLine(): Command {
 
   follow(line);
   ask(line);
+  tell(line);
   dashboard(line);
   exemption(line);
   say(line);

@@ -1,24 +1,13 @@
-/** How are statistics, a sprint and its recap printed, each number with its rule? */
-import { writeFile } from "node:fs/promises";
+/** How are statistics and a sprint printed, each number with its rule? */
 import pc from "picocolors";
-import { Refused } from "../commands/context.ts";
-import { post } from "../commands/post.ts";
-import { recap as askRecap } from "../commands/recap.ts";
 import { sprint as askSprint } from "../commands/sprint.ts";
 import { stats as askStats } from "../commands/stats.ts";
 import type { OpenNumber } from "../review/number.ts";
 import { count, printed } from "../words/plain.ts";
 import { sparkline } from "../words/sparkline.ts";
 import type { NumberTable, SprintView, StatisticsView } from "../words/views.ts";
-import { answer, asking, type Shared, say } from "./ground.ts";
-import { columns, paragraph, printable } from "./table.ts";
-
-type RecapOptions = Shared & {
-  sprint?: string;
-  format: "markdown" | "html" | "mail" | "json";
-  out?: string;
-  address?: string;
-};
+import { answer, asking, type Shared } from "./ground.ts";
+import { columns, paragraph } from "./table.ts";
 
 /** Prints the team's statistics. */
 export async function stats(options: Shared & { days: number; rows?: boolean }): Promise<void> {
@@ -31,27 +20,6 @@ export async function stats(options: Shared & { days: number; rows?: boolean }):
 export async function sprint(options: Shared & { sprint?: string; rows?: boolean }): Promise<void> {
   await asking(options, async (house) => {
     answer(options, await askSprint(house.context(), options), (view) => sprintText(view, options.rows ?? false));
-  });
-}
-
-/** Writes a sprint's recap to standard output or to a file. */
-export async function recap(options: RecapOptions): Promise<void> {
-  await asking(options, async (house) => {
-    const view = await askRecap(house.context(), options);
-    const json = options.json || options.format === "json";
-    const text = json
-      ? `${JSON.stringify(view, null, 2)}\n`
-      : await post(options.format as Exclude<RecapOptions["format"], "json">, view, {
-          address: options.address ?? null,
-        });
-    if (!options.out) {
-      process.stdout.write(json ? text : printable(text));
-      return;
-    }
-    await writeFile(options.out, text).catch((failure: NodeJS.ErrnoException) => {
-      throw new Refused(`${options.out} cannot be written (${failure.code}): give another file to --out.`);
-    });
-    say(`The recap is in ${options.out}.`);
   });
 }
 

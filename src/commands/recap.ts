@@ -1,11 +1,47 @@
 /** What is the recap of a sprint? */
-import { recapView } from "../words/recap.ts";
-import type { RecapView } from "../words/views.ts";
+import type { Sprint } from "../review/program.ts";
+import { sprintWindow } from "../sprint/days.ts";
+import type { RecapMaterial, RecapView } from "../words/recap/model.ts";
+import { recapView } from "../words/recap/view.ts";
 import type { Context } from "./context.ts";
+import { decidedIn } from "./recap-decisions.ts";
 import { chosenSprint, type SprintQuestion, sprintFacts } from "./sprint.ts";
+import { wordsOf } from "./words.ts";
 
-/** @returns the recap as it reads now. @throws Refused naming the sprints when there is none of that id. */
-export async function recap(context: Context, question: SprintQuestion): Promise<RecapView> {
-  const facts = await sprintFacts(context, chosenSprint(context, question.sprint));
-  return recapView(facts, (change) => context.board.get(change)?.turn.mover ?? null);
+/** Which recap; `language`: of the fixed words, the team's when absent. */
+export interface RecapQuestion extends SprintQuestion {
+  language?: string | undefined;
+  /** Base address that links to our pages begin with; the program file's when absent. */
+  address?: string | undefined;
+}
+
+/** With how many sprints before it one is compared. */
+const compared = 3;
+
+/** @returns the recap as it reads now. @throws Refused naming the sprints when there is none of that id, or the languages. */
+export async function recap(context: Context, question: RecapQuestion): Promise<RecapView> {
+  const sprint = chosenSprint(context, question.sprint);
+  return recapView(await sprintFacts(context, sprint), await recapMaterial(context, sprint, question));
+}
+
+/** @returns all that the recap of a sprint tells besides its numbers. */
+export async function recapMaterial(
+  context: Context,
+  sprint: Sprint,
+  question: Pick<RecapQuestion, "language" | "address">,
+): Promise<RecapMaterial> {
+  const { recaps, writing, id } = context.program;
+  const before = context.program.sprints
+    .filter(({ last }) => last < sprint.first)
+    .sort((a, b) => (a.last < b.last ? 1 : -1))
+    .slice(0, compared);
+  return {
+    words: wordsOf({ ...recaps, language: question.language ?? recaps.language }),
+    tag: recaps.tag ?? id,
+    address: (question.address ?? writing.address)?.replace(/\/+$/, "") ?? null,
+    moverOf: (change) => context.board.get(change)?.turn.mover ?? null,
+    ...(await decidedIn(context, sprintWindow(sprint))),
+    ...{ topics: [], promises: [], earlierPromises: [] },
+    earlier: await Promise.all(before.map((one) => sprintFacts(context, one))),
+  };
 }

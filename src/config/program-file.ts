@@ -7,6 +7,7 @@ import { decisionsOf } from "./decisions.ts";
 import { exemptionPolicyOf } from "./exemptions.ts";
 import { plansOf } from "./freezes.ts";
 import { ConfigMistakes, mistakesOf } from "./mistakes.ts";
+import { recapsOf } from "./recaps.ts";
 import { danglingReferences } from "./references.ts";
 import { officesOf } from "./roles.ts";
 import { type ProgramFile, programSchema } from "./schema.ts";
@@ -36,7 +37,7 @@ export function readProgram(text: string, source: string): Program {
   if (!result.success) throw new ConfigMistakes(source, mistakesOf(value, result.error.issues));
   const dangling = danglingReferences(result.data);
   if (dangling.length > 0) throw new ConfigMistakes(source, dangling);
-  return programOf(result.data);
+  return programOf(result.data, source);
 }
 
 /**
@@ -68,7 +69,7 @@ function plain(document: ReturnType<typeof parseDocument>, source: string): unkn
   }
 }
 
-function programOf(file: ProgramFile): Program {
+function programOf(file: ProgramFile, source: string): Program {
   const { rules } = file;
   const only = file.forges[0]?.name ?? "";
   return {
@@ -137,6 +138,7 @@ function programOf(file: ProgramFile): Program {
     exemptions: exemptionPolicyOf(file.exemptions),
     signIn: signInOf(file["sign-in"]),
     writing: writingOf(file),
+    recaps: recapsOf(file.recaps, source),
   };
 }
 

@@ -5,6 +5,7 @@ import { nominations, polls } from "./decisions.ts";
 import { exemptions } from "./exemptions.ts";
 import { address, day, id, pattern, text, variable } from "./fields.ts";
 import { freeze } from "./freezes.ts";
+import { recaps } from "./recaps.ts";
 import { roles } from "./roles.ts";
 import { signIn } from "./sign-in.ts";
 import { sprint } from "./sprints.ts";
@@ -149,6 +150,7 @@ export const programSchema = z.strictObject({
   commands: commands.prefault({}).describe("Where commands are listened to; the pages and the command line always do."),
   gate: gate.optional().describe("Hold frozen changes at the forge; nothing is held without."),
   exemptions: exemptions.prefault({}).describe("By which rules exemptions from freezes are granted."),
+  recaps: recaps.prefault({}).describe("How recaps are written."),
   dashboards,
   "sign-in": signIn.optional().describe("How people sign in to the pages; nobody can without."),
 });

@@ -2,6 +2,7 @@
 import type { Instant } from "./change.ts";
 import type { ExemptionPolicy } from "./exemption-policy.ts";
 import type { FreezePlan } from "./freeze-plan.ts";
+import type { RecapSettings } from "./recap-settings.ts";
 import type { SprintPlan } from "./sprint-plan.ts";
 import type { DecisionRules } from "./voting-rules.ts";
 import type { WritingSettings } from "./writing-settings.ts";
@@ -192,6 +193,7 @@ export interface Program {
   /** Null when nobody can sign in. */
   signIn: SignInSettings | null;
   writing: WritingSettings;
+  recaps: RecapSettings;
 }
 
 /** Is the day of an instant (UTC) within the span? */

@@ -7,7 +7,7 @@ import { actsIn, type Part, type SprintFacts } from "./facts.ts";
 import { windowWords } from "./saying.ts";
 import { certainMerge, mergedRows, revision } from "./tally.ts";
 
-/** @returns how a count over other usual days reads; only what differs from `value`. */
+/** @returns how a count over other usual days reads; only what differs from `value` by more than a twentieth. */
 export function otherDays(
   facts: SprintFacts,
   part: Part,
@@ -53,9 +53,12 @@ export function otherMerges(facts: SprintFacts, part: Part, value: number): Read
   ]);
 }
 
-/** @returns the readings whose value is another. */
+/** By how much another rule must change a count for its reading to be told. */
+const share = 0.05;
+
+/** @returns the readings that differ from the value by more than a twentieth of it. */
 export function differing(value: number, readings: readonly Reading[]): Reading[] {
-  return readings.filter((reading) => reading.value !== value);
+  return readings.filter((reading) => Math.abs(reading.value - value) > share * value);
 }
 
 /** The branch that a program names first is where its work goes. */

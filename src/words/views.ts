@@ -199,19 +199,6 @@ export interface RecapSection {
   groups: { heading: string | null; items: RecapPiece[][] }[];
 }
 
-export interface RecapView {
-  program: string;
-  sprint: SprintSummary;
-  title: string;
-  /** The day the recap is for, "YYYY-MM-DD". */
-  date: string;
-  generated: Instant;
-  sections: RecapSection[];
-  numbers: Record<string, OpenNumber>;
-  /** What cannot be known, and what would make it known. */
-  unknown: string[];
-}
-
 export interface ForgeHealth {
   name: string;
   url: string;

@@ -15,7 +15,7 @@ test.skipIf(lacks("bash"))("bash completes commands, options, choices and files"
   const asked: [string[], string][] = [
     [["midcycle", "qu"], "queue"],
     [["midcycle", "recap", "--for"], "--format"],
-    [["midcycle", "recap", "--format", ""], "markdown html mail json"],
+    [["midcycle", "recap", "--format", ""], "md markdown html mail chat json"],
     [["midcycle", "--data", "here", "sy"], "sync"],
     [["midcycle", "--as", "queue", "sprint", "--ro"], "--rows"],
     [["midcycle", "check", "aur"], "aurora.yaml"],

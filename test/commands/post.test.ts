@@ -7,12 +7,12 @@ import { parse } from "yaml";
 import { post } from "../../src/commands/post.ts";
 import { plainPlan } from "../../src/review/sprint-plan.ts";
 import { oneLine } from "../../src/words/plain-text.ts";
-import { recapView } from "../../src/words/recap.ts";
+import { numbersAlone, recapView } from "../../src/words/recap/view.ts";
 import { columns, mailWidth } from "../../src/words/wrap.ts";
 import { act, madeUpFacts, madeUpSprint } from "../sprint/made-up.ts";
-import { moverInStory, recapStory } from "../words/recap-story.ts";
+import { materialOfStory, recapStory } from "../words/recap-story.ts";
 
-const view = recapView(recapStory(), moverInStory);
+const view = recapView(recapStory(), materialOfStory());
 const address = "https://midcycle.example.org/keystone/";
 
 test.each([
@@ -31,11 +31,7 @@ test.each(["javascript:alert(1)", "midcycle.example.org", ""])("%j is no address
 });
 
 test.each(["markdown", "html", "mail"] as const)("an empty recap as %s", async (format) => {
-  const text = await post(
-    format,
-    recapView(madeUpFacts([]), () => null),
-    { address: null },
-  );
+  const text = await post(format, recapView(madeUpFacts([]), numbersAlone), { address: null });
   expect(text).toContain("changes merged");
   expect(text).toMatch(/[^\n]\n$/);
 });
@@ -71,7 +67,7 @@ describe("words from outside stay words", () => {
 });
 
 async function holds(words: string): Promise<void> {
-  const nasty = recapView(story(words), () => "owner");
+  const nasty = recapView(story(words), { ...numbersAlone, moverOf: () => "owner" });
   const line = oneLine(words).trim() || "(no name)";
   harmlessMarkdown(await post("markdown", nasty, { address: null }), oneLine(`Recap: ${words}`).trim());
   harmlessHtml(await post("html", nasty, { address: null }), line);
@@ -115,7 +111,15 @@ function harmlessMarkdown(text: string, title: string): void {
   };
   walkTokens(lexer(body.replace(/^\*Counted by.*\*$/m, "")), visit);
   expect(headings).toEqual([
-    ...["By the numbers", "What merged", "openstack/keystone", "The sprint's own work", "Merged", "Who was active"],
+    ...[
+      "By the numbers",
+      "Day by day",
+      "What merged",
+      "openstack/keystone",
+      "The sprint's own work",
+      "Merged",
+      "Who was active",
+    ],
     ...["Notes and thanks", "What is not known"],
   ]);
   expect(links.filter((href) => !/^(https?:\/\/|mailto:)/.test(href))).toEqual([]);
@@ -145,6 +149,7 @@ function harmlessHtml(text: string, line: string): void {
 function harmlessMail(text: string): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/);
-  const wide = text.split("\n").filter((one) => columns(one) > mailWidth);
+  const [, ...body] = text.split("\n");
+  const wide = body.filter((one) => columns(one) > mailWidth);
   expect(wide.filter((one) => !/^\s*(\* )?https?:\/\/\S+$/.test(one))).toEqual([]);
 }

@@ -5,6 +5,7 @@ import { nominationRule } from "../../src/governance/nomination/presets.ts";
 import { pollRule } from "../../src/governance/poll/presets.ts";
 import type { Account, AccountKey } from "../../src/review/change.ts";
 import type { Person, Program, Repository } from "../../src/review/program.ts";
+import { plainRecaps } from "../../src/review/recap-settings.ts";
 import { writesNothing } from "../../src/review/writing-settings.ts";
 
 /** Ana, Ben and Cleo are cores of both groups; Dan, Eve and Nia contribute; zuul is the team's CI; Nia is no one's entry. */
@@ -43,6 +44,7 @@ export const team: Program = {
   dashboards: [],
   signIn: null,
   writing: writesNothing,
+  recaps: plainRecaps,
 };
 
 /** Every account of the stories, as a mirror would know it. */

@@ -7,6 +7,7 @@ import type { ActivityKind, ActivityRow } from "../../src/review/activity.ts";
 import type { Account, Change } from "../../src/review/change.ts";
 import { type Directory, directoryOf } from "../../src/review/directory.ts";
 import type { Person, Program, Sprint } from "../../src/review/program.ts";
+import { plainRecaps } from "../../src/review/recap-settings.ts";
 import { plainPlan } from "../../src/review/sprint-plan.ts";
 import { writesNothing } from "../../src/review/writing-settings.ts";
 import type { SprintFacts } from "../../src/sprint/facts.ts";
@@ -59,6 +60,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
     dashboards: [],
     signIn: null,
     writing: writesNothing,
+    recaps: plainRecaps,
   };
 }
 

@@ -3,6 +3,9 @@ import type { Change } from "../../src/review/change.ts";
 import { plainPlan } from "../../src/review/sprint-plan.ts";
 import type { Mover } from "../../src/review/turn.ts";
 import type { SprintFacts } from "../../src/sprint/facts.ts";
+import type { RecapMaterial } from "../../src/words/recap/model.ts";
+import { numbersAlone } from "../../src/words/recap/view.ts";
+import type { PersonLink } from "../../src/words/views.ts";
 import { act, madeUpFacts, madeUpSprint, openChange, vote } from "../sprint/made-up.ts";
 
 const at = (day: number, hour: number) => `2016-01-${day}T${hour}:30:00.000Z`;
@@ -58,4 +61,87 @@ export function recapStory(): SprintFacts {
 /** Whose turn the open changes of the story are. */
 export function moverInStory(change: Change["key"]): Mover | null {
   return change.endsWith("271002") ? "cores" : "owner";
+}
+
+/** @returns what else the story tells: a topic, decisions, promises, and the sprint before. */
+export function materialOfStory(): RecapMaterial {
+  const [ana, ben] = [person("ana", "Ana Ortiz"), person("ben", "Ben Yu")];
+  const decision = { opened: at(28, 18), awaiting: [], over: false };
+  return {
+    ...numbersAlone,
+    tag: "keystone",
+    address: "https://midcycle.example.org",
+    moverOf: moverInStory,
+    topics: [
+      {
+        id: "mfa",
+        title: "Multi-factor authentication",
+        raisedBy: ["Ana Ortiz", "Ben Yu"],
+        outcomes: [{ verb: "agreed", text: "TOTP is the first step" }],
+        condition: "a patch is on Gerrit within one week",
+        target: "Newton",
+        actions: [{ text: "write the spec for rules", owner: "Cho Park", due: "2016-02-05T06:00:00.000Z" }],
+        links: [{ text: "the spec", url: "https://review.example.org/271001" }],
+        changes: [],
+      },
+      {
+        ...{ id: "stabilization", title: "Stabilization cycle", raisedBy: [], condition: null, target: null },
+        ...{ outcomes: [{ verb: "rejected", text: "no such cycle in Newton." }], actions: [], links: [], changes: [] },
+      },
+    ],
+    exemptions: [
+      {
+        ...{ number: 1, title: "TOTP <spec>", state: "conditional", over: false, label: null, late: true },
+        freeze: { kind: "spec-freeze", name: "spec freeze" },
+        ...{ because: ["The PTL granted it."], awaiting: [ana], unmet: [], deadline: "2016-03-01T23:59:00.000Z" },
+        ...{ askedBy: ana, askedAt: at(28, 16), changes: [] },
+        conditions: [
+          {
+            ...{ id: "1", text: "a patch is on Gerrit", by: "2016-02-05T23:59:00.000Z", met: false, since: null },
+            ...{ evidence: null, url: null, failed: false, word: false },
+          },
+          {
+            ...{ id: "2", text: "the docs are reviewed", by: null, met: true, since: at(29, 17), evidence: null },
+            ...{ url: "https://review.example.org/271002", failed: false, word: true },
+          },
+        ],
+      },
+    ],
+    nominations: [
+      {
+        ...decision,
+        ...{ number: 1, kind: "nomination", title: "Cho Park for core of keystone", state: "open", deadline: null },
+        ...{ because: "2 of 3 votes that it takes.", company: "Initech", nominator: ben.name },
+      },
+    ],
+    polls: [
+      {
+        ...decision,
+        ...{ number: 2, kind: "poll", title: "A stabilization cycle in Newton?", state: "decided", deadline: null },
+        because: "No has the most votes.",
+      },
+    ],
+    promises: [
+      { text: "devstack patches for uwsgi", who: "Dan Li", when: "early in Newton", state: "open", url: null },
+      { text: "remove eventlet", who: null, when: null, state: "unjudged", url: null },
+    ],
+    earlierPromises: [
+      {
+        ...{ text: "tokens without a database", who: null, when: "by liberty-2", state: "kept" },
+        url: "https://review.example.org/200001",
+      },
+    ],
+    earlier: [
+      madeUpFacts([act({ kind: "merged", at: "2015-07-16T18:00:00.000Z", by: "zuul", number: 200_001 })], {
+        sprint: madeUpSprint({
+          ...{ id: "liberty", title: "Liberty mid-cycle", first: "2015-07-15", last: "2015-07-16", place: "Boston" },
+          ...{ remote: false, focus: "Tokens" },
+        }),
+      }),
+    ],
+  };
+}
+
+function person(id: string, name: string): PersonLink {
+  return { id, name, bot: false, core: true };
 }

@@ -1,20 +1,21 @@
 /** Does a recap say what happened in a sprint, in sentences whose numbers open? */
 import { expect, test } from "vitest";
 import type { SprintFacts } from "../../src/sprint/facts.ts";
-import { recapView } from "../../src/words/recap.ts";
-import type { RecapPiece, RecapView } from "../../src/words/views.ts";
+import type { RecapView } from "../../src/words/recap/model.ts";
+import { numbersAlone, recapView } from "../../src/words/recap/view.ts";
+import type { RecapPiece } from "../../src/words/views.ts";
 import { act, madeUpFacts, madeUpProgram, madeUpSprint, openChange, vote } from "../sprint/made-up.ts";
-import { moverInStory, recapStory } from "./recap-story.ts";
+import { materialOfStory, recapStory } from "./recap-story.ts";
 
 const at = "2016-01-28T18:00:00.000Z";
 
 test("the recap of a made-up sprint", async () => {
-  const view = recapView(recapStory(), moverInStory);
+  const view = recapView(recapStory(), materialOfStory());
   await expect(`${JSON.stringify(view, null, 2)}\n`).toMatchFileSnapshot("recap.json.golden");
 });
 
 test("every number mentioned is there, with a rule, and counts its rows", () => {
-  const { sections, numbers } = recapView(recapStory(), moverInStory);
+  const { sections, numbers } = recapView(recapStory(), materialOfStory());
   const pieces = sections.flatMap(({ paragraphs, groups }) => [
     ...paragraphs.flat(),
     ...groups.flatMap(({ items }) => items.flat()),
@@ -88,7 +89,7 @@ test("attendance, and cores that nobody names, are said to be unknown", () => {
 });
 
 function told(rows: SprintFacts["rows"], more: Partial<SprintFacts> = {}): RecapView {
-  return recapView(madeUpFacts([...rows], more), () => "cores");
+  return recapView(madeUpFacts([...rows], more), { ...numbersAlone, moverOf: () => "cores" });
 }
 
 /** All paragraphs as they are read. */

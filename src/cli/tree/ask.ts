@@ -1,8 +1,8 @@
 /** Which commands ask about changes and numbers? */
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { examples, wholeNumber } from "../options.ts";
 
-/** Adds `queue`, `next`, `why`, `show`, `stats`, `sprint` and `recap`. */
+/** Adds `queue`, `next`, `why`, `show`, `stats` and `sprint`. */
 export function ask(line: Command): void {
   line
     .command("queue")
@@ -47,14 +47,4 @@ export function ask(line: Command): void {
     .option("--rows", "print what each number counted")
     .addHelpText("after", examples("sprint", "sprint keystone-mitaka-midcycle --rows"))
     .action(async (sprint, options) => (await import("../numbers.ts")).sprint({ ...line.opts(), ...options, sprint }));
-  line
-    .command("recap [id]")
-    .description("the recap of a sprint")
-    .addOption(
-      new Option("--format <kind>", "what to write").choices(["markdown", "html", "mail", "json"]).default("markdown"),
-    )
-    .option("--out <file>", "write to this file")
-    .option("--address <url>", "address of your pages, for the links of the numbers")
-    .addHelpText("after", examples("recap", "recap keystone-mitaka-midcycle --format mail --out recap.txt"))
-    .action(async (sprint, options) => (await import("../numbers.ts")).recap({ ...line.opts(), ...options, sprint }));
 }

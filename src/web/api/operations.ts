@@ -17,6 +17,7 @@ import { decisionOperations } from "./decisions.ts";
 import { exemptionOperations } from "./exemptions.ts";
 import { freezesView, frozenView } from "./freeze-views.ts";
 import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
+import { recapView } from "./recap.ts";
 import { orNull, queueItem, sprintSummary } from "./shapes.ts";
 import {
   changeView,
@@ -25,7 +26,6 @@ import {
   peopleView,
   personView,
   queueView,
-  recapView,
   sprintView,
   statisticsView,
 } from "./views.ts";

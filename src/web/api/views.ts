@@ -8,13 +8,11 @@ import type {
   PeopleView,
   PersonView,
   QueueView,
-  RecapView,
   SprintView,
   StatisticsView,
 } from "../../words/views.ts";
 import { gateView } from "./gate.ts";
 import {
-  day,
   exactly,
   forgeHealth,
   instant,
@@ -180,32 +178,6 @@ export const sprintView = exactly<SprintView>()(
       unknown: z.array(text).openapi({ description: "What cannot be known, and what would make it known." }),
     })
     .openapi("Sprint"),
-);
-
-const piece = z.union([text, z.object({ number: text }), z.object({ text, url: text })]).openapi("RecapPiece", {
-  description: "A piece of a sentence: text, a number of the recap by its id, or a link.",
-});
-
-export const recapView = exactly<RecapView>()(
-  z
-    .object({
-      program: text,
-      sprint: sprintSummary,
-      title: text,
-      date: day,
-      generated: instant,
-      sections: z.array(
-        z.object({
-          id: text,
-          heading: text,
-          paragraphs: z.array(z.array(piece)),
-          groups: z.array(z.object({ heading: textOrNull, items: z.array(z.array(piece)) })),
-        }),
-      ),
-      numbers: z.record(text, openNumber),
-      unknown: z.array(text),
-    })
-    .openapi("Recap"),
 );
 
 export const healthView = exactly<HealthView>()(

@@ -1,69 +1,55 @@
 /** How does a recap read in the browser, and as a file to take away? */
-import { Hono } from "hono";
+import { Hono, type Context as Request } from "hono";
 import { post } from "../../commands/post.ts";
 import { recap } from "../../commands/recap.ts";
-import type { OpenNumber } from "../../review/number.ts";
-import type { RecapPiece, RecapView } from "../../words/views.ts";
+import { fileName } from "../../words/recap/file-name.ts";
 import type { Pages } from "../page.ts";
+import { shownBody } from "../recap-body.ts";
 import { numberIn, showNumber } from "./number.ts";
 
-/** A piece of a sentence with what it needs to be shown; one of the three is not null. */
-interface ShownPiece {
-  text: string | null;
-  number: OpenNumber | null;
-  url: string | null;
-}
+const files = {
+  md: { format: "markdown", type: "text/markdown" },
+  html: { format: "html", type: "text/html" },
+  txt: { format: "mail", type: "text/plain" },
+} as const;
 
-/** `/sprints/:id/recap`, its numbers, and `recap.md`, `recap.txt`, `recap.json` beside it. */
+/** `/sprints/:id/recap`, its numbers, and `recap.md`, `recap.html`, `recap.txt`, `recap.json` beside it. */
 export function recapPages(pages: Pages): Hono {
   const routes = new Hono();
-  const asked = (sprint: string) => recap(pages.context(), { sprint });
+  const asked = (c: Request) =>
+    recap(pages.context(), { sprint: c.req.param("id"), address: new URL(c.req.url).origin });
 
   routes.get("/sprints/:id/recap", async (c) => {
-    const view = await asked(c.req.param("id"));
-    const sections = view.sections.map(({ paragraphs, groups, ...rest }) => ({
-      ...rest,
-      paragraphs: paragraphs.map((pieces) => shown(view, pieces)),
-      groups: groups.map(({ heading, items }) => ({ heading, items: items.map((pieces) => shown(view, pieces)) })),
-    }));
-    const { zone } = view.sprint;
+    const view = await asked(c);
+    const { title, zone } = view;
     return pages.show(c, {
       template: "recap",
-      title: view.title,
-      section: "sprints",
-      zone,
-      view: { ...view, sections },
+      ...{ title, zone, section: "sprints" },
+      view: { ...view, blocks: shownBody(view) },
     });
   });
 
   routes.get("/sprints/:id/recap/numbers/:number", async (c) => {
-    const view = await asked(c.req.param("id"));
+    const view = await asked(c);
     return showNumber(pages, c, numberIn(Object.values(view.numbers), c.req.param("number")), {
       section: "sprints",
-      zone: view.sprint.zone,
-      back: { href: `/sprints/${encodeURIComponent(view.sprint.id)}/recap`, title: view.title },
+      zone: view.zone,
+      back: { href: view.page, title: view.title },
     });
   });
 
-  routes.get("/sprints/:id/:file{recap\\.(md|txt|json)}", async (c) => {
-    const view = await asked(c.req.param("id"));
-    const name = `${view.sprint.id}-${c.req.param("file")}`;
-    c.header("Content-Disposition", `inline; filename="${name.replace(/[^\w.-]+/g, "-")}"`);
-    const address = new URL(c.req.url).origin;
-    if (name.endsWith(".json")) return c.json(view);
-    if (name.endsWith(".txt")) return c.text(await post("mail", view, { address }));
-    return c.body(await post("markdown", view, { address }), 200, { "Content-Type": "text/markdown; charset=UTF-8" });
+  routes.get("/sprints/:id/:file{recap\\.(md|html|txt|json)}", async (c) => {
+    const view = await asked(c);
+    const ending = c.req.param("file").slice("recap.".length);
+    c.header("Content-Disposition", `inline; filename="${fileName(view, ending)}"`);
+    const file = files[ending as keyof typeof files];
+    if (!file) return c.json(view);
+    const { recaps } = pages.context().program;
+    const text = await post(file.format, view, { address: new URL(c.req.url).origin, recaps });
+    // A page to take away has its style within; nothing in it runs.
+    if (ending === "html") c.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+    return c.body(text, 200, { "Content-Type": `${file.type}; charset=UTF-8` });
   });
 
   return routes;
-}
-
-function shown({ numbers }: RecapView, pieces: readonly RecapPiece[]): ShownPiece[] {
-  return pieces.map((piece) => {
-    if (typeof piece === "string") return { text: piece, number: null, url: null };
-    if ("url" in piece) return { text: piece.text, number: null, url: piece.url };
-    const number = numbers[piece.number];
-    if (!number) throw new Error(`the recap names a number that it does not have: ${piece.number}`);
-    return { text: null, number, url: null };
-  });
 }

@@ -1,16 +1,17 @@
 /** Which changes does a recap name: what merged, and what was revised and stays open? */
-import type { ChangeKey } from "../review/change.ts";
-import type { OpenNumber, Row } from "../review/number.ts";
-import { counted } from "../review/statistics-row.ts";
-import type { Mover } from "../review/turn.ts";
-import { repositoryParts, type SprintFacts } from "../sprint/facts.ts";
-import { partNumbers } from "../sprint/numbers.ts";
-import { moverName, movers } from "./mover.ts";
-import { changeItem, enumerated, find, mention, type Told, told } from "./recap-pieces.ts";
-import { moment } from "./time.ts";
+import type { ChangeKey } from "../../review/change.ts";
+import type { OpenNumber, Row } from "../../review/number.ts";
+import { counted } from "../../review/statistics-row.ts";
+import type { Mover } from "../../review/turn.ts";
+import { repositoryParts, type SprintFacts } from "../../sprint/facts.ts";
+import { partNumbers } from "../../sprint/numbers.ts";
+import { movers } from "../mover.ts";
+import { moment } from "../time.ts";
+import { changeItem, find, type Told, told } from "./pieces.ts";
+import { enumerated, mention, said, text, type Words } from "./words.ts";
 
 /** @returns what merged, by repository in the program's order, and what perhaps did; null when nothing did. */
-export function mergedSection(facts: SprintFacts, numbers: readonly OpenNumber[]): Told | null {
+export function mergedSection(words: Words, facts: SprintFacts, numbers: readonly OpenNumber[]): Told | null {
   const doubtful = find(numbers, "merged-uncertain")?.rows ?? [];
   const parts = repositoryParts(facts)
     .flatMap((part) =>
@@ -20,21 +21,26 @@ export function mergedSection(facts: SprintFacts, numbers: readonly OpenNumber[]
     )
     .filter(({ merged }) => merged.rows.length > 0);
   if (parts.length + doubtful.length === 0) return null;
-  const groups = parts.map(({ name, merged }) => ({ heading: name, items: merged.rows.map(changeItem) }));
+  const items = (rows: readonly Row[]) => rows.map((row) => changeItem(words, row));
+  const groups = parts.map(({ name, merged }) => ({ heading: name, items: items(merged.rows) }));
   const sentence = enumerated(
-    parts.map(({ name, merged }) => [...mention(merged, "change merged", "changes merged"), ` in ${name}`]),
+    words,
+    parts.map(({ name, merged }) =>
+      said(words, "merged-where", { merged: mention(words, "merged", merged), where: name }),
+    ),
   );
   return told(
     "merged",
-    "What merged",
+    text(words, "what-merged"),
     parts.length > 0 ? [[...sentence, "."]] : [],
-    [...groups, { heading: "Perhaps merged then, and not counted", items: doubtful.map(changeItem) }],
+    [...groups, { heading: text(words, "perhaps-merged"), items: items(doubtful) }],
     parts.map(({ merged }) => merged),
   );
 }
 
 /** @returns the changes revised in the sprint that are open, by whose turn they are; null when there are none. */
 export function stillOpenSection(
+  words: Words,
   facts: SprintFacts,
   numbers: readonly OpenNumber[],
   moverOf: (change: ChangeKey) => Mover | null,
@@ -57,16 +63,22 @@ export function stillOpenSection(
   const byMover = Map.groupBy(rows, ({ change }) => (change === null ? null : moverOf(change)));
   const waiting = [...movers, null].flatMap((mover) => {
     const own = byMover.get(mover);
-    const whom = mover === null ? "somebody not known" : moverName(mover);
+    const whom = text(words, `mover.${mover ?? "unknown"}`);
     const title = `changes revised that wait for ${whom}`;
     return own ? [{ whom, number: number(`revised-open.${mover ?? "unknown"}`, title, `wait for ${whom}`, own) }] : [];
   });
-  const waits = enumerated(waiting.map(({ whom, number }) => mention(number, `waits for ${whom}`, `wait for ${whom}`)));
+  const waits = enumerated(
+    words,
+    waiting.map(({ whom, number }) => mention(words, "waits", number, { whom })),
+  );
   return told(
     "open",
-    "Revised and still open",
-    [[...mention(all, "change that was revised is open: ", "changes that were revised are open: "), ...waits, "."]],
-    waiting.map(({ whom, number }) => ({ heading: `Waiting for ${whom}`, items: number.rows.map(changeItem) })),
+    text(words, "still-open"),
+    [mention(words, "open", all, { waits })],
+    waiting.map(({ whom, number }) => ({
+      heading: text(words, "waiting-for", { whom }),
+      items: number.rows.map((row) => changeItem(words, row)),
+    })),
     [all, ...waiting.map(({ number }) => number)],
   );
 }
