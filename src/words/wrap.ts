@@ -24,6 +24,8 @@ export function wrapped(text: string, first = "", rest = " ".repeat(first.length
 
 /** @returns how many columns a text takes: two for emoji and the wide letters of East Asia. */
 export function columns(text: string): number {
+  // Most words are plain, and a segmenter is slow.
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let sum = 0;
   for (const { segment } of graphemes.segment(text)) sum += wide.test(segment) ? 2 : 1;
   return sum;
@@ -37,6 +39,7 @@ function isAddress(word: string): boolean {
 }
 
 function cut(word: string, room: number): string[] {
+  if (columns(word) <= room) return [word];
   const parts: string[] = [];
   let part = "";
   for (const { segment } of graphemes.segment(word)) {
