@@ -28,7 +28,7 @@ describe.concurrent("what is asked wrongly is refused in one sentence with code 
     [["show", "99999999"], /No change here is known as "99999999"/],
     [["why"], /missing required argument 'change'/],
     [["sprint", "summer"], /"summer".*winter/],
-    [["recap", "--format", "pdf"], /Allowed choices are md, markdown, html, mail, json/],
+    [["recap", "--format", "pdf"], /Allowed choices are md, markdown, html, mail, chat, json/],
     [["stats", "--days", "soon"], /Give a whole number from 1 to 3650\./],
     [["completion", "tcsh"], /Allowed choices are bash, zsh, fish/],
   ];
