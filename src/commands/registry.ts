@@ -1,12 +1,15 @@
 /** Which commands are there, and which of them does a line mean? */
 import { closest } from "../words/closest.ts";
 import type { Verb } from "./verb.ts";
+import { agendas } from "./verbs/agenda.ts";
 import { asking } from "./verbs/asking.ts";
+import { attending } from "./verbs/attending.ts";
 import { exempting } from "./verbs/exemptions.ts";
 import { freezes } from "./verbs/freezes.ts";
 import { helping } from "./verbs/helping.ts";
 import { nominating } from "./verbs/nominating.ts";
 import { polling } from "./verbs/polling.ts";
+import { questioning } from "./verbs/questions.ts";
 import { voting } from "./verbs/voting.ts";
 
 /** All commands, in the order of the help. */
@@ -17,6 +20,9 @@ export const verbs: readonly Verb[] = [
   ...voting,
   ...nominating,
   ...polling,
+  ...attending,
+  ...agendas,
+  ...questioning,
   ...helping(() => verbs),
 ];
 

@@ -1,6 +1,9 @@
 /** How do stories about a sprint's room play? */
+import type { Sprint } from "../../../src/review/program.ts";
+import { plainPlan } from "../../../src/review/sprint-plan.ts";
 import type { RoomAct, RoomDeed } from "../../../src/sprint/room/acts.ts";
 import { type Room, roomAfter } from "../../../src/sprint/room/room.ts";
+import type { RoomGround, Ruling } from "../../../src/sprint/room/ruling.ts";
 
 /** A minute of the first day of the stories' sprint: 15:00 UTC is 09:00 in Austin. */
 export function at(minute: number): string {
@@ -34,4 +37,27 @@ export function places(
   before: string | null = null,
 ): RoomDeed {
   return { kind: "placed", body: { session, track, state, before } };
+}
+
+/** The sprint of the stories: three days in Austin, mornings for discussion. */
+export const mitaka: Sprint = {
+  ...plainPlan,
+  ...{ id: "mitaka", title: "Mitaka mid-cycle", first: "2016-01-27", last: "2016-01-29", zone: "America/Chicago" },
+  ...{ place: "Austin", remote: true, topics: [], hashtags: [], focus: null, notes: null, hosts: [] },
+  rhythm: [
+    { from: "09:00", to: "12:00", what: "discussion" },
+    { from: "13:00", to: "18:00", what: "code" },
+  ],
+  rooms: ["Capri", "big-room"],
+};
+
+/** @returns what a rule looks at: a quarter past nine of the first day, Ana acting. */
+export function ground(room: Room, more: Partial<RoomGround> = {}): RoomGround {
+  return { room, sprint: mitaka, now: at(15), by: "ana", name: (id) => id, ...more };
+}
+
+/** @returns what a rule says, and the deeds that it asks for as "kind {body}". */
+export function told(ruling: Ruling): string[] {
+  if ("refused" in ruling) return [`refused: ${ruling.refused}`];
+  return [ruling.says, ...ruling.deeds.map(({ kind, body }) => `${kind} ${JSON.stringify(body)}`)];
 }
