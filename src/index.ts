@@ -1,6 +1,7 @@
 /** How are the rooms of the house opened and joined? The front door: nothing else knows everyone. */
 import { createRequire } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
+import { openChannels } from "./channels/open.ts";
 import { createBoard } from "./commands/board.ts";
 import type { Context } from "./commands/context.ts";
 import { refreshFreezing } from "./commands/freezing.ts";
@@ -17,6 +18,7 @@ import { createGathering } from "./jobs/gathering.ts";
 import { watchGroups } from "./jobs/groups.ts";
 import { restingHealth } from "./jobs/resting.ts";
 import { sample } from "./jobs/sampling.ts";
+import { type Speaking, startSpeaking, voicesOf } from "./jobs/speaking.ts";
 import { watchStandings } from "./jobs/standings.ts";
 import { startWriting, type Writing } from "./jobs/writing.ts";
 import type { ChangeKey, Instant } from "./review/change.ts";
@@ -32,6 +34,7 @@ import { latestUpdate } from "./store/read.ts";
 import { forgetSectionCounts } from "./store/section-counts.ts";
 import { forgetSpoken } from "./store/spoken.ts";
 
+export { openChannels } from "./channels/open.ts";
 export { openForge, openForges } from "./forges/open.ts";
 export { answerComments, rehearseComments } from "./jobs/comments.ts";
 export { judge as gateJudge } from "./jobs/gate/judge.ts";
@@ -49,6 +52,8 @@ export interface Opening {
   /** Credentials by forge name. */
   secrets: Record<string, ForgeSecrets>;
   where: Where;
+  /** With what the channels are opened; nothing is said without it. */
+  speaking?: Speaking;
   /** The time that people see; the real one unless a demo brings its own. */
   now?: () => Instant;
   /** Take the moment of the last update for now: for the mirror of a demo, whose clock has stopped. */
@@ -132,10 +137,12 @@ export async function open(opening: Opening): Promise<House> {
       const own = settings.get(desk.forge.name);
       if (own) followed.set(own.name, follow(desk, own, leaving.signal));
     }
+    const speaking = opening.speaking && { program, ...opening.speaking, voices: voicesOf(desks) };
     writing = startWriting(desks, () => context, leaving.signal);
     beside = [
       writing,
       watchGroups(desks, program, refreshGroups, leaving.signal),
+      ...(speaking ? [startSpeaking(openChannels(speaking), () => context, leaving.signal, log)] : []),
       watchStandings(desks, () => context, leaving.signal, log),
       { done: sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal) },
     ];

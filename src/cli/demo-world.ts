@@ -56,7 +56,10 @@ export async function demoWorld(options: StartOptions): Promise<DemoWorld> {
     const now = await demoClock(ready.clock, ended);
     return {
       url: ready.url,
-      opening: { program, secrets: readSecrets(program, environment), where: { sqlite: file }, now },
+      opening: {
+        ...{ program, secrets: readSecrets(program, environment), where: { sqlite: file }, now },
+        speaking: { secrets: {}, data: folder },
+      },
       ended: ended.then(() => (leaving ? undefined : say("The simulated Gerrit has ended."))),
       close,
     };
@@ -86,6 +89,7 @@ async function freshFolder(folder: string, file: string, program: string): Promi
     // Another demo may be running on these files: ask for the lock before anything is removed.
     const lease = await holdAt({ sqlite: file });
     for (const ending of ["", "-wal", "-shm"]) await rm(`${file}${ending}`, { force: true });
+    await rm(join(folder, "posts"), { recursive: true, force: true });
     await lease.release();
     await writeFile(demoProgram(dirname(folder)), program);
   } catch (failure) {

@@ -1,5 +1,6 @@
 /** How does Midcycle run until it is told to stop? */
 import { Refused } from "../commands/context.ts";
+import { readChannelSecrets } from "../config/channel-secrets.ts";
 import { loadProgram } from "../config/program-file.ts";
 import { readSecrets } from "../config/secrets.ts";
 import { readSignInSecrets } from "../config/sign-in.ts";
@@ -55,7 +56,9 @@ export async function start(options: StartOptions): Promise<void> {
 async function ownOpening(options: StartOptions): Promise<Omit<Opening, "follow" | "log">> {
   if (!options.program) throw new Refused("Name a program file.");
   const program = await loadProgram(options.program);
-  return { program, secrets: readSecrets(program, process.env), where: mirrorOf(program, options.data) };
+  const { data } = options;
+  const speaking = { secrets: readChannelSecrets(program, process.env), data };
+  return { program, secrets: readSecrets(program, process.env), where: mirrorOf(program, data), speaking };
 }
 
 function webhooksOf({ secrets }: Pick<Opening, "secrets">): Record<string, string> {

@@ -28,8 +28,11 @@ export function sentence({ path, found, expected }: Mistake): string {
 export function mistakesOf(value: unknown, issues: readonly z.core.$ZodIssue[]): Mistake[] {
   return issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
-      const known = keysAt(issue.path);
+      const known = keysAt(value, issue.path);
       return issue.keys.map((key) => mistakeAt(value, [...issue.path, key], unknownKey(key, known)));
+    }
+    if (issue.code === "invalid_union" && "options" in issue && Array.isArray(issue.options)) {
+      return [mistakeAt(value, issue.path, `one of ${issue.options.map(String).join(", ")}`)];
     }
     if (issue.code === "invalid_union") {
       const usual = issue.message === "Invalid input";
@@ -65,12 +68,20 @@ function article(type: string): string {
   return names[type] ?? type;
 }
 
-/** The keys that the schema knows at a path. */
-function keysAt(path: readonly PropertyKey[]): string[] {
+/** The keys that the schema knows at a path; where there are several kinds of a thing, those of the kind that stands there. */
+function keysAt(value: unknown, path: readonly PropertyKey[]): string[] {
   let at: unknown = z.toJSONSchema(programSchema, { io: "input" });
+  let here = value;
   for (const step of path) {
     const node = at as { properties?: Record<string, unknown>; items?: unknown; additionalProperties?: unknown };
+    here = (here as Record<PropertyKey, unknown> | undefined)?.[step];
     at = typeof step === "number" ? node.items : (node.properties?.[String(step)] ?? node.additionalProperties);
+    at = ofKind(at, (here as { kind?: unknown } | undefined)?.kind);
   }
   return Object.keys((at as { properties?: object } | undefined)?.properties ?? {});
+}
+
+function ofKind(schema: unknown, kind: unknown): unknown {
+  const { oneOf } = (schema ?? {}) as { oneOf?: { properties?: { kind?: { const?: unknown } } }[] };
+  return oneOf?.find(({ properties }) => properties?.kind?.const === kind) ?? schema;
 }

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import type { Program } from "../review/program.ts";
+import { channelsOf } from "./channels.ts";
 import { dashboardSettings } from "./dashboards.ts";
 import { decisionsOf } from "./decisions.ts";
 import { exemptionPolicyOf } from "./exemptions.ts";
@@ -139,6 +140,7 @@ function programOf(file: ProgramFile, source: string): Program {
     signIn: signInOf(file["sign-in"]),
     writing: writingOf(file),
     recaps: recapsOf(file.recaps, source),
+    channels: channelsOf(file),
   };
 }
 

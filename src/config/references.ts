@@ -1,5 +1,6 @@
 /** Do the parts of a program file that name each other fit together? */
 
+import { unfitChannels } from "./channels.ts";
 import { unfitDashboards } from "./dashboards.ts";
 import { unfitFreezes } from "./freezes.ts";
 import { type Mistake, mistakeAt } from "./mistake.ts";
@@ -53,6 +54,7 @@ export function danglingReferences(file: ProgramFile): Mistake[] {
       ...backwards(file, ["people", n, "cores"], cores),
     ]),
     ...unfitDashboards(file),
+    ...unfitChannels(file),
     ...strangeHolders(file),
     ...unfitSignIn(file),
     ...backwards(file, ["cycles"], file.cycles),

@@ -1,5 +1,6 @@
 /** What may a program file say? The one definition: validation, defaults, and the editor's JSON Schema. */
 import { z } from "zod";
+import { channels } from "./channels.ts";
 import { dashboards } from "./dashboards.ts";
 import { nominations, polls } from "./decisions.ts";
 import { exemptions } from "./exemptions.ts";
@@ -152,6 +153,7 @@ export const programSchema = z.strictObject({
   exemptions: exemptions.prefault({}).describe("By which rules exemptions from freezes are granted."),
   recaps: recaps.prefault({}).describe("How recaps are written."),
   dashboards,
+  channels,
   "sign-in": signIn.optional().describe("How people sign in to the pages; nobody can without."),
 });
 

@@ -1,5 +1,6 @@
 /** Who and what is one team: repositories, people, rules, cycles, sprints? */
 import type { Instant } from "./change.ts";
+import type { ChannelSettings } from "./channel-settings.ts";
 import type { ExemptionPolicy } from "./exemption-policy.ts";
 import type { FreezePlan } from "./freeze-plan.ts";
 import type { RecapSettings } from "./recap-settings.ts";
@@ -194,6 +195,8 @@ export interface Program {
   signIn: SignInSettings | null;
   writing: WritingSettings;
   recaps: RecapSettings;
+  /** Where the team is told what moved; empty: nowhere but on the pages. */
+  channels: ChannelSettings[];
 }
 
 /** Is the day of an instant (UTC) within the span? */

@@ -87,7 +87,7 @@ export async function startLedgerOver(db: Kysely<Tables>): Promise<void> {
   const { guardLedger, unguardLedger } = await import("./migrations/0002-ledger.ts");
   await db.transaction().execute(async (tx) => {
     await unguardLedger(tx);
-    for (const table of ["acts", "processes", "outbox"] as const) await tx.deleteFrom(table).execute();
+    for (const table of ["acts", "processes", "deliveries", "outbox"] as const) await tx.deleteFrom(table).execute();
     await guardLedger(tx);
   });
 }
@@ -122,7 +122,7 @@ async function write(
       const opened = what.opened ? [what.opened] : [];
       if ((await insertRows(tx, "processes", opened, "on conflict do nothing")) < opened.length) throw outrun;
       if ((await insertRows(tx, "acts", acts, "on conflict do nothing")) < acts.length) throw outrun;
-      await putNotices(tx, what.notices, what.id);
+      await putNotices(tx, what.notices, what.id, [...new Set(acts.map(({ recorded_by }) => recorded_by))]);
     });
     return true;
   } catch (failure) {

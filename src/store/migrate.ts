@@ -10,6 +10,7 @@ import { spoken } from "./migrations/0006-spoken.ts";
 import { reverts } from "./migrations/0008-reverts.ts";
 import { gate } from "./migrations/0009-gate.ts";
 import { chat } from "./migrations/0012-chat.ts";
+import { deliveries } from "./migrations/0016-deliveries.ts";
 import { StoreProblem } from "./problem.ts";
 import { isPostgres } from "./steps.ts";
 import type { Tables } from "./tables.ts";
@@ -28,6 +29,7 @@ export const migrations: Migrations = {
   "0008-reverts": { up: reverts },
   "0009-gate": { up: gate },
   "0012-chat": { up: chat },
+  "0016-deliveries": { up: deliveries },
 };
 
 /**

@@ -2,6 +2,7 @@
 import type { AccountKey, ChangeKey, Instant, Status } from "../review/change.ts";
 import type { GateReadsTable } from "./gate.ts";
 import type { ChatTables } from "./tables-chat.ts";
+import type { DeliveryTables } from "./tables-deliveries.ts";
 import type { PeopleTables } from "./tables-people.ts";
 import type { LabelRangesTable, SectionCountsTable } from "./tables-queries.ts";
 
@@ -213,11 +214,11 @@ export interface OutboxTable {
   /** JSON of the notice. */
   notice: string;
   created: Instant;
-  /** "waiting" until everything that is to be said of it has been said, then "said". */
+  /** "waiting" until it is known who is told of it, then "said": from there on its deliveries tell. */
   state: "waiting" | "said";
 }
 
-export interface Tables extends PeopleTables, ChatTables {
+export interface Tables extends PeopleTables, ChatTables, DeliveryTables {
   changes: ChangesTable;
   patch_sets: PatchSetsTable;
   votes: VotesTable;

@@ -3,6 +3,7 @@ import { describe } from "vitest";
 import type { Where } from "../../src/store/open.ts";
 import { activityContract } from "./store-activity.contract.ts";
 import { crashContract } from "./store-crash.contract.ts";
+import { deliveriesContract } from "./store-deliveries.contract.ts";
 import { dirtyContract } from "./store-dirty.contract.ts";
 import { leanContract } from "./store-lean.contract.ts";
 import { ledgerContract } from "./store-ledger.contract.ts";
@@ -32,6 +33,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("counting", () => leanContract(place));
   describe("ledger", () => ledgerContract(place, options));
   describe("room", () => roomContract(place));
+  describe("deliveries", () => deliveriesContract(place));
   describe("spoken", () => spokenContract(place));
   describe("people", () => peopleContract(place));
   describe("marked", () => markedContract(place));

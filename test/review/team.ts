@@ -45,6 +45,7 @@ export const team: Program = {
   signIn: null,
   writing: writesNothing,
   recaps: plainRecaps,
+  channels: [],
 };
 
 /** Every account of the stories, as a mirror would know it. */

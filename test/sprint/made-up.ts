@@ -61,6 +61,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
     signIn: null,
     writing: writesNothing,
     recaps: plainRecaps,
+    channels: [],
   };
 }
 

@@ -39,6 +39,10 @@ export function teamProgram(site: Site, cast: Cast, stream: { host: string; port
     cycles,
     freezes,
     sprints: [earlierSprint, sprint].map(sprintOf),
+    channels: [
+      { name: "news", kind: "feed", folder: "posts" },
+      { name: "pages", kind: "file", folder: "posts/pages" },
+    ],
   };
   return stringify(program, { aliasDuplicateObjects: false });
 }

@@ -1,0 +1,44 @@
+/** How do notices become pages in a folder, for whoever serves files? */
+import { join, resolve } from "node:path";
+import type { FileSettings } from "../review/channel-settings.ts";
+import { pageOf, slugOf } from "./body.ts";
+import type { Channel, Post, Said } from "./channel.ts";
+import { readOr, unwritable, writeWhole } from "./files.ts";
+import type { World } from "./world.ts";
+
+/** Opens the folder; each notice is a page there, and a later version of a post takes its place. */
+export function openFile({ name, folder, address }: FileSettings, { program, data }: World): Channel {
+  const root = resolve(data, folder);
+  const around = { program: program.name, address: program.writing.address };
+  const said = (file: string): Said => ({ url: address && `${address}/${file}`, reference: file });
+
+  async function write(file: string, post: Post): Promise<Said> {
+    await writeWhole(join(root, file), await pageOf(post, around));
+    return said(file);
+  }
+
+  return {
+    name,
+    kind: "file",
+    pace: { parallel: 4, together: 1, threads: false },
+    placesOf: () => [""],
+    draw: async (post) => `${join(root, fileOf(post))}\n\n${await pageOf(post, around)}`,
+    say: (post) => write(fileOf(post), post),
+    edit: (reference, post) => write(reference, post),
+    async find(post) {
+      const there = await readOr(join(root, fileOf(post)));
+      return there?.includes(`content="${post.key}"`) ? said(fileOf(post)) : null;
+    },
+    async probe() {
+      const path = join(root, ".midcycle");
+      await writeWhole(path, "").catch((failure) => {
+        throw unwritable(path, failure.cause);
+      });
+      return `${name} can be written: pages go into ${root}.`;
+    },
+  };
+}
+
+function fileOf(post: Post): string {
+  return `${slugOf(post)}.html`;
+}

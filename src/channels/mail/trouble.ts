@@ -1,0 +1,41 @@
+/** What does it mean when a mail server does not take a mail? */
+import type { NodemailerError } from "nodemailer";
+import type { MailSettings } from "../../review/channel-settings.ts";
+import { Unsaid } from "../channel.ts";
+
+/** Commands before the message itself: what fails there was not sent. */
+const before = /^(CONN|EHLO|HELO|STARTTLS|AUTH|MAIL FROM|RCPT TO)/;
+
+/** @returns why a mail was not taken, in one sentence with the next step, and whether another try may help. */
+export function unsaidMail({ server }: Pick<MailSettings, "server">, failure: unknown): Unsaid {
+  const { code = "", command = "", responseCode, response, message } = failure as NodemailerError;
+  const said = (response ?? message).trim().split("\n")[0]?.slice(0, 200) ?? "";
+  const cause = { cause: failure };
+  const all = { again: true, everything: true, ...cause };
+  if (code === "EAUTH" || code === "ENOAUTH") {
+    return new Unsaid(`${server} does not let us in (${said}): correct its username-env and password-env.`, all);
+  }
+  if (code === "ETLS") {
+    return new Unsaid(
+      `${server} cannot be spoken to in secret (${said}): mend its certificate, or set encrypted: false.`,
+      all,
+    );
+  }
+  if (/^RCPT TO/.test(command) || code === "EENVELOPE") {
+    if (/^MAIL FROM/.test(command)) {
+      return new Unsaid(`${server} does not take our mail (${said}): correct "from", or ask whoever runs it.`, all);
+    }
+    const address = (failure as NodemailerError).rejected?.[0] ?? "the address";
+    if (responseCode !== undefined && responseCode >= 400 && responseCode < 500) {
+      return new Unsaid(`${address} is not taken for now (${said}).`, { again: true, ...cause });
+    }
+    return new Unsaid(`${address} is refused (${said}): correct it, or drop this.`, { again: false, ...cause });
+  }
+  if (responseCode === undefined || responseCode === 421) {
+    const perhaps = !before.test(command) && code !== "EDNS" && command !== "";
+    const unknown = code === "EABORT" ? true : perhaps;
+    return new Unsaid(`${server} does not answer as it should (${said}).`, { ...all, perhaps: unknown });
+  }
+  if (responseCode < 500) return new Unsaid(`${server} does not take it for now (${said}).`, { again: true, ...cause });
+  return new Unsaid(`${server} refuses this mail (${said}).`, { again: false, ...cause });
+}

@@ -1,0 +1,29 @@
+/** What does the house need to speak, and what goes on for that? */
+import type { Channel } from "../channels/channel.ts";
+import type { Context } from "../commands/context.ts";
+import { voiceAt } from "./change-voice.ts";
+import { startDelivering } from "./deliver.ts";
+import type { Desk } from "./desk.ts";
+
+/** With what channels are opened. */
+export interface Speaking {
+  /** Secrets by channel name. */
+  secrets: Record<string, object>;
+  /** Folder from which relative paths are taken. */
+  data: string;
+}
+
+/** @returns a voice for each forge at which we may write. */
+export function voicesOf(desks: readonly Desk[]): NonNullable<ReturnType<typeof voiceAt>>[] {
+  return desks.flatMap(({ forge }) => voiceAt(forge) ?? []);
+}
+
+/** Says what there is to say until the signal aborts. */
+export function startSpeaking(
+  opened: Promise<readonly Channel[]>,
+  context: () => Context,
+  signal: AbortSignal,
+  log: (line: string) => void,
+): { done: Promise<void> } {
+  return { done: opened.then((channels) => startDelivering(channels, context, signal, log).done) };
+}
