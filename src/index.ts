@@ -16,11 +16,13 @@ import { type Desk, openDesk } from "./jobs/desk.ts";
 import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
 import { watchGroups } from "./jobs/groups.ts";
+import { watchPads } from "./jobs/pads.ts";
 import { restingHealth } from "./jobs/resting.ts";
 import { sample } from "./jobs/sampling.ts";
 import { type Speaking, startSpeaking, voicesOf } from "./jobs/speaking.ts";
 import { watchStandings } from "./jobs/standings.ts";
 import { startWriting, type Writing } from "./jobs/writing.ts";
+import { openPads } from "./pads/open.ts";
 import type { ChangeKey, Instant } from "./review/change.ts";
 import type { Program } from "./review/program.ts";
 import { holdMirror } from "./store/follow-lock.ts";
@@ -29,6 +31,7 @@ import { startLedgerOver } from "./store/ledger.ts";
 import { forgetMeetings } from "./store/meetings.ts";
 import { forgetForge } from "./store/mirror.ts";
 import { openStore, type Where } from "./store/open.ts";
+import { padRecords } from "./store/pad-records.ts";
 import { storeOutage } from "./store/problem.ts";
 import { latestUpdate } from "./store/read.ts";
 import { forgetSectionCounts } from "./store/section-counts.ts";
@@ -95,6 +98,7 @@ export async function open(opening: Opening): Promise<House> {
   let groups = await groupsOf(db);
   const signs = createSigns();
   const known = await createKnown(db, program);
+  const pads = openPads({ records: padRecords(db), clock, log });
   const board = await createBoard({ db, program, directory: () => known.directory, now });
   const gathering = createGathering<ChangeKey>(refresh, log);
 
@@ -143,6 +147,7 @@ export async function open(opening: Opening): Promise<House> {
       writing,
       watchGroups(desks, program, refreshGroups, leaving.signal),
       ...(speaking ? [startSpeaking(openChannels(speaking), () => context, leaving.signal, log)] : []),
+      watchPads(() => context, leaving.signal),
       watchStandings(desks, () => context, leaving.signal, log),
       { done: sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal) },
     ];
@@ -173,6 +178,7 @@ export async function open(opening: Opening): Promise<House> {
     },
     board,
     signs,
+    pads,
     now,
     clock,
     health: async () =>
@@ -218,6 +224,7 @@ export async function open(opening: Opening): Promise<House> {
     },
     async close() {
       await stopFollowing();
+      await pads.close();
       await lease?.release();
       await store.close();
     },

@@ -1,5 +1,6 @@
 /** What does every question have at hand? */
 import type { Kysely } from "kysely";
+import type { Pads } from "../pads/pad.ts";
 import type { Instant } from "../review/change.ts";
 import type { Directory } from "../review/directory.ts";
 import type { Group } from "../review/group.ts";
@@ -26,6 +27,7 @@ export interface Context {
   board: Board;
   /** What moved: told here once it can be read, heard by the open pages. */
   signs: Signs;
+  pads: Pads;
   now(): Instant;
   /** Midcycle's own clock, by which sessions and tokens end; the same as `now` except in a demo. */
   clock(): Instant;

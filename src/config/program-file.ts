@@ -137,6 +137,7 @@ function programOf(file: ProgramFile, source: string): Program {
     decisions: decisionsOf(file),
     sprints: file.sprints.map(sprintOf),
     exemptions: exemptionPolicyOf(file.exemptions),
+    pads: file.pads,
     signIn: signInOf(file["sign-in"]),
     writing: writingOf(file),
     recaps: recapsOf(file.recaps, source),

@@ -6,6 +6,7 @@ import { nominations, polls } from "./decisions.ts";
 import { exemptions } from "./exemptions.ts";
 import { address, day, id, pattern, text, variable } from "./fields.ts";
 import { freeze } from "./freezes.ts";
+import { pads } from "./pads.ts";
 import { recaps } from "./recaps.ts";
 import { roles } from "./roles.ts";
 import { signIn } from "./sign-in.ts";
@@ -153,6 +154,7 @@ export const programSchema = z.strictObject({
   exemptions: exemptions.prefault({}).describe("By which rules exemptions from freezes are granted."),
   recaps: recaps.prefault({}).describe("How recaps are written."),
   dashboards,
+  pads: pads.prefault({}).describe("Who may write in the live notes."),
   channels,
   "sign-in": signIn.optional().describe("How people sign in to the pages; nobody can without."),
 });

@@ -3,6 +3,7 @@ import type { Instant } from "./change.ts";
 import type { ChannelSettings } from "./channel-settings.ts";
 import type { ExemptionPolicy } from "./exemption-policy.ts";
 import type { FreezePlan } from "./freeze-plan.ts";
+import type { PadSettings } from "./pad-settings.ts";
 import type { RecapSettings } from "./recap-settings.ts";
 import type { SprintPlan } from "./sprint-plan.ts";
 import type { DecisionRules } from "./voting-rules.ts";
@@ -191,6 +192,7 @@ export interface Program {
   sprints: Sprint[];
   exemptions: ExemptionPolicy;
   dashboards: DashboardSettings[];
+  pads: PadSettings;
   /** Null when nobody can sign in. */
   signIn: SignInSettings | null;
   writing: WritingSettings;

@@ -9,6 +9,7 @@ import { files } from "./migrations/0005-files.ts";
 import { spoken } from "./migrations/0006-spoken.ts";
 import { reverts } from "./migrations/0008-reverts.ts";
 import { gate } from "./migrations/0009-gate.ts";
+import { pads } from "./migrations/0011-pads.ts";
 import { chat } from "./migrations/0012-chat.ts";
 import { deliveries } from "./migrations/0016-deliveries.ts";
 import { StoreProblem } from "./problem.ts";
@@ -28,6 +29,7 @@ export const migrations: Migrations = {
   "0006-spoken": { up: spoken },
   "0008-reverts": { up: reverts },
   "0009-gate": { up: gate },
+  "0011-pads": { up: pads },
   "0012-chat": { up: chat },
   "0016-deliveries": { up: deliveries },
 };

@@ -3,6 +3,7 @@ import type { AccountKey, ChangeKey, Instant, Status } from "../review/change.ts
 import type { GateReadsTable } from "./gate.ts";
 import type { ChatTables } from "./tables-chat.ts";
 import type { DeliveryTables } from "./tables-deliveries.ts";
+import type { PadTables } from "./tables-pads.ts";
 import type { PeopleTables } from "./tables-people.ts";
 import type { LabelRangesTable, SectionCountsTable } from "./tables-queries.ts";
 
@@ -218,7 +219,7 @@ export interface OutboxTable {
   state: "waiting" | "said";
 }
 
-export interface Tables extends PeopleTables, ChatTables, DeliveryTables {
+export interface Tables extends PeopleTables, PadTables, ChatTables, DeliveryTables {
   changes: ChangesTable;
   patch_sets: PatchSetsTable;
   votes: VotesTable;

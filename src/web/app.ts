@@ -22,6 +22,8 @@ import { liveRoutes, marked } from "./live/stream.ts";
 import { lookingAsRoutes } from "./looking-as.ts";
 import { oembedRoutes } from "./oembed.ts";
 import { operationRoutes, timed } from "./operations.ts";
+import { padScriptRoutes } from "./pads/script.ts";
+import { padSocket } from "./pads/socket.ts";
 import { createPages } from "./page.ts";
 import { aboutPages } from "./pages/about.ts";
 import { auditPages } from "./pages/audit.ts";
@@ -35,6 +37,7 @@ import { freezePages } from "./pages/freezes.ts";
 import { homePages } from "./pages/home.ts";
 import { minutesPages } from "./pages/minutes.ts";
 import { nominationPages } from "./pages/nominations.ts";
+import { padPages } from "./pages/pads.ts";
 import { peoplePages } from "./pages/people.ts";
 import { pollPages } from "./pages/polls.ts";
 import { queuePages } from "./pages/queue.ts";
@@ -81,10 +84,11 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
   // Programs come to the API with a token in a header, which no form of another site can send.
   all.use((c, next) => (/^\/(api|webhooks)\//.test(c.req.path) ? next() : ours(c, next)));
   // Before what reads an answer to its end: this one has none.
+  all.route("/", padSocket(ground));
   all.route("/", liveRoutes(hub));
   all.use(compress(), etag(), madeOnce(hub));
 
-  for (const routes of [operationRoutes(ground), assets.routes]) all.route("/", routes);
+  for (const routes of [operationRoutes(ground), assets.routes, padScriptRoutes(ground)]) all.route("/", routes);
   all.use(async (_c, next) => {
     await refreshFreezing(ground.house.context());
     await refreshRooms(ground.house.context());
@@ -114,6 +118,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     sprintPages(pages),
     minutesPages(pages),
     recapPages(pages),
+    padPages(pages),
     aboutPages(pages),
     badgeRoutes(ground),
     feedRoutes(ground),

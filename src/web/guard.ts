@@ -1,23 +1,32 @@
 /** What keeps the pages safe: which headers go out, and whose requests come in? */
 import type { MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
-import { secureHeaders } from "hono/secure-headers";
+import { NONCE, secureHeaders } from "hono/secure-headers";
 
 /** Nothing from elsewhere, nothing inline, no frames; addresses stay with us. */
-export const safeHeaders: MiddlewareHandler = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", "data:"],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: "same-origin",
-  strictTransportSecurity: false,
-});
+export const safeHeaders: MiddlewareHandler = (c, next) => (/^\/pads\//.test(c.req.path) ? forPads : forAll)(c, next);
+
+const forAll = headersWith([]);
+
+/** The editor of the pads makes its own styles, and carries the number that its page was given. */
+const forPads = headersWith([NONCE]);
+
+function headersWith(styles: (typeof NONCE)[]): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", ...styles],
+      imgSrc: ["'self'", "data:"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: "same-origin",
+    strictTransportSecurity: false,
+  });
+}
 
 /** For pictures that are made to be shown on the pages of others. */
 export const shownAnywhere: MiddlewareHandler = async (c, next) => {

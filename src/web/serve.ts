@@ -2,6 +2,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import { WebSocketServer } from "ws";
 import { Refused } from "../commands/context.ts";
 import { app } from "./app.ts";
 import type { WebGround } from "./ground.ts";
@@ -9,6 +10,9 @@ import { isLoopback } from "./guard.ts";
 
 /** Bytes of an address with its headers: a query of 4,000 signs is 48,000 bytes when each sign takes twelve. */
 const longestHead = 131_072;
+
+/** Bytes of a message of a pad's page that are read at all; what is longer than a pad takes is refused with a sentence. */
+const longestMessage = 16_000_000;
 
 /** How long requests in flight may take when we close, in milliseconds. */
 const patience = 1_500;
@@ -22,8 +26,10 @@ export async function serve(
 ): Promise<{ address: string; close(): Promise<void> }> {
   const { host, port, ...ground } = opening;
   const { fetch, hub } = app(ground, { loopback: isLoopback(host) });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage });
   const server = createAdaptorServer({
     fetch,
+    websocket: { server: sockets },
     overrideGlobalObjects: false,
     serverOptions: { maxHeaderSize: longestHead },
   }) as Server;
@@ -36,12 +42,16 @@ export async function serve(
     address: `http://${nameOf(host)}:${taken}`,
     close: () =>
       new Promise((resolve) => {
-        const deadline = setTimeout(() => server.closeAllConnections(), patience);
+        const deadline = setTimeout(() => {
+          for (const socket of sockets.clients) socket.terminate();
+          server.closeAllConnections();
+        }, patience);
         server.close(() => {
           clearTimeout(deadline);
           resolve();
         });
         hub.close();
+        for (const socket of sockets.clients) socket.close(1001);
         server.closeIdleConnections();
       }),
   };

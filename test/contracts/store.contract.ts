@@ -13,6 +13,7 @@ import { mentionsContract } from "./store-mentions.contract.ts";
 import { mirrorContract } from "./store-mirror.contract.ts";
 import { movedContract } from "./store-moved.contract.ts";
 import { openingContract } from "./store-opening.contract.ts";
+import { padsContract } from "./store-pads.contract.ts";
 import { peopleContract } from "./store-people.contract.ts";
 import { queryContract } from "./store-query.contract.ts";
 import { readingContract } from "./store-reading.contract.ts";
@@ -39,5 +40,6 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("marked", () => markedContract(place));
   describe("meetings", () => meetingsContract(place));
   describe("mentions", () => mentionsContract(place));
+  describe("pads", () => padsContract(place));
   describe("crash", () => crashContract(place));
 }

@@ -4,6 +4,7 @@ import { exemptionPresets } from "../../src/governance/exemption/terms.ts";
 import { nominationRule } from "../../src/governance/nomination/presets.ts";
 import { pollRule } from "../../src/governance/poll/presets.ts";
 import type { Account, AccountKey } from "../../src/review/change.ts";
+import { usualPads } from "../../src/review/pad-settings.ts";
 import type { Person, Program, Repository } from "../../src/review/program.ts";
 import { plainRecaps } from "../../src/review/recap-settings.ts";
 import { writesNothing } from "../../src/review/writing-settings.ts";
@@ -43,6 +44,7 @@ export const team: Program = {
   exemptions: exemptionPresets.keystone,
   dashboards: [],
   signIn: null,
+  pads: usualPads,
   writing: writesNothing,
   recaps: plainRecaps,
   channels: [],

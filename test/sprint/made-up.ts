@@ -6,6 +6,7 @@ import { pollRule } from "../../src/governance/poll/presets.ts";
 import type { ActivityKind, ActivityRow } from "../../src/review/activity.ts";
 import type { Account, Change } from "../../src/review/change.ts";
 import { type Directory, directoryOf } from "../../src/review/directory.ts";
+import { usualPads } from "../../src/review/pad-settings.ts";
 import type { Person, Program, Sprint } from "../../src/review/program.ts";
 import { plainRecaps } from "../../src/review/recap-settings.ts";
 import { plainPlan } from "../../src/review/sprint-plan.ts";
@@ -59,6 +60,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
     exemptions: exemptionPresets.keystone,
     dashboards: [],
     signIn: null,
+    pads: usualPads,
     writing: writesNothing,
     recaps: plainRecaps,
     channels: [],

@@ -6,6 +6,7 @@ import { onTestFinished } from "vitest";
 import type { Context } from "../../src/commands/context.ts";
 import { holdChange } from "../../src/commands/holding.ts";
 import { nominate } from "../../src/commands/nominating.ts";
+import { sprintPad } from "../../src/commands/pads/the-pad.ts";
 import { raiseConcern, voteInPoll } from "../../src/commands/poll-deeds.ts";
 import { ask } from "../../src/commands/polling.ts";
 import { readWebhook } from "../../src/forges/gerrit/webhook.ts";
@@ -162,6 +163,7 @@ export async function standing({
 }
 
 async function decideSomething(context: Context): Promise<void> {
+  await sprintPad(context, "mitaka");
   const ana = { id: "ana", through: "cli" as const, link: null };
   await nominate(context, ana, { candidate: "dan", why: "A year of careful reviews.\n<b>Really.</b>" });
   await ask(context, ana, { question: "Is Newton a stabilization cycle?", about: "Fewer features, more fixes." });
