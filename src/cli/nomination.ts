@@ -1,5 +1,6 @@
 /** How are nominations seen and moved on a terminal? */
 import pc from "picocolors";
+import type { Actor } from "../commands/actor.ts";
 import { Refused } from "../commands/context.ts";
 import type { Done } from "../commands/deciding.ts";
 import { decisionMarkdown, decisionRecord } from "../commands/decision-record.ts";
@@ -15,6 +16,7 @@ import {
 } from "../commands/nomination-deeds.ts";
 import { nomination as askNomination, nominations } from "../commands/nominations.ts";
 import { somebody } from "../commands/people-links.ts";
+import { acting } from "../commands/rights.ts";
 import { nominationVote } from "../commands/votes.ts";
 import type { Aim } from "../governance/nomination/acts.ts";
 import type { House } from "../index.ts";
@@ -60,7 +62,7 @@ export async function nomination(options: NominationOptions): Promise<void> {
         sounding: options.private,
         dryRun,
       };
-      return done(options, await nominate(context, actorOf(house, options), question));
+      return doing(house, { ...options, deed: "nomination" }, (actor) => nominate(context, actor, question));
     }
     const number = needed(first, "which nomination, by its number");
     if (what === "show") {
@@ -73,37 +75,37 @@ export async function nomination(options: NominationOptions): Promise<void> {
       return;
     }
     const deed: NominationDeed = { nomination: number, reason: why, for: options.for, link: options.link, dryRun };
-    const actor = actorOf(house, options);
-    const deeds: Record<string, () => Promise<Done>> = {
-      vote: () => voteOnNomination(context, actor, { ...deed, value: nominationVote(needed(second, "your vote")) }),
-      accept: () => answerNomination(context, actor, { ...deed, accepts: true }),
-      decline: () => answerNomination(context, actor, { ...deed, accepts: false }),
-      open: () => openNomination(context, actor, deed),
-      grant: () => decideNomination(context, actor, { ...deed, grants: true }),
-      refuse: () => decideNomination(context, actor, { ...deed, grants: false }),
-      withdraw: () => withdrawNomination(context, actor, deed),
-      complete: () => completeNomination(context, actor, { ...deed, day: options.day, how: why }),
+    const deeds: Record<string, (actor: Actor) => Promise<Done>> = {
+      vote: (actor) =>
+        voteOnNomination(context, actor, { ...deed, value: nominationVote(needed(second, "your vote")) }),
+      accept: (actor) => answerNomination(context, actor, { ...deed, accepts: true }),
+      decline: (actor) => answerNomination(context, actor, { ...deed, accepts: false }),
+      open: (actor) => openNomination(context, actor, deed),
+      grant: (actor) => decideNomination(context, actor, { ...deed, grants: true }),
+      refuse: (actor) => decideNomination(context, actor, { ...deed, grants: false }),
+      withdraw: (actor) => withdrawNomination(context, actor, deed),
+      complete: (actor) => completeNomination(context, actor, { ...deed, day: options.day, how: why }),
     };
-    done(
-      options,
-      await (deeds[what]?.() ??
-        Promise.reject(new Refused(`There is no "${what}": choose one of ${list([...nominationDeeds])}.`))),
-    );
+    const chosen = deeds[what];
+    if (!chosen) throw new Refused(`There is no "${what}": choose one of ${list([...nominationDeeds])}.`);
+    await doing(house, { ...options, deed: "nomination" }, chosen);
   });
 }
 
-/** @returns who acts on a terminal. @throws Refused when nobody is named. */
-export function actorOf(house: House, { as, link }: Shared & { link?: string }) {
+/** Does what somebody asks for, notes a refusal for the administrators, and prints what was done. @throws Refused when nobody is named */
+export async function doing(
+  house: House,
+  options: Shared & { deed: string; what: string; words: string[]; link?: string; dryRun?: boolean },
+  work: (actor: Actor) => Promise<Done>,
+): Promise<void> {
+  const { deed, what, words, as, link, dryRun } = options;
   if (!as) throw new Refused("Say who you are: --as PERSON, or MIDCYCLE_AS.");
-  return { id: somebody(house.context(), as).id, through: "cli" as const, link: link ?? null };
-}
-
-/** Prints what a deed did. */
-export function done(options: Shared & { dryRun?: boolean }, what: Done): void {
-  answer(options, what, ({ text, page }) =>
-    [options.dryRun ? pc.dim("Only tried out, nothing is written:") : "", text, pc.dim(page)]
-      .filter(Boolean)
-      .join("\n"),
+  const context = house.context();
+  const actor: Actor = { id: somebody(context, as).id, through: "cli", link: link ?? null };
+  const line = [deed, what, ...words].join(" ");
+  const told = dryRun ? await work(actor) : await acting(context, actor, line, () => work(actor));
+  answer(options, told, ({ text, page }) =>
+    [dryRun ? pc.dim("Only tried out, nothing is written:") : "", text, pc.dim(page)].filter(Boolean).join("\n"),
   );
 }
 

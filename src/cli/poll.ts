@@ -1,5 +1,6 @@
 /** How are polls and holds seen and moved on a terminal? */
 import pc from "picocolors";
+import type { Actor } from "../commands/actor.ts";
 import { Refused } from "../commands/context.ts";
 import type { Done } from "../commands/deciding.ts";
 import { decisionMarkdown, decisionRecord } from "../commands/decision-record.ts";
@@ -21,7 +22,7 @@ import type { HoldsView, PollView } from "../words/decisions.ts";
 import { list } from "../words/plain.ts";
 import { ago, moment } from "../words/time.ts";
 import { answer, asking, type Shared } from "./ground.ts";
-import { actorOf, done, linesText, needed, standingText, votesText } from "./nomination.ts";
+import { doing, linesText, needed, standingText, votesText } from "./nomination.ts";
 import { columns, paragraph } from "./table.ts";
 import { type holdDeeds, pollDeeds } from "./tree/decide.ts";
 
@@ -59,7 +60,7 @@ export async function poll(options: PollOptions): Promise<void> {
       return answer(options, await polls(context), (lines) => linesText(lines, context.now(), "poll"));
     if (what === "new") {
       const question = { question: words.join(" "), about: why, options: options.option, of: options.of, dryRun };
-      return done(options, await ask(context, actorOf(house, options), question));
+      return doing(house, { ...options, deed: "poll" }, (actor) => ask(context, actor, question));
     }
     const number = needed(first, "which poll, by its number");
     if (what === "show") {
@@ -73,21 +74,18 @@ export async function poll(options: PollOptions): Promise<void> {
       return;
     }
     const deed: PollDeed = { poll: number, for: options.for, link: options.link, dryRun };
-    const actor = actorOf(house, options);
-    const deeds: Record<string, () => Promise<Done>> = {
-      vote: () => voteInPoll(context, actor, { ...deed, value: needed(second, "your vote"), reason: why }),
-      concern: () =>
+    const deeds: Record<string, (actor: Actor) => Promise<Done>> = {
+      vote: (actor) => voteInPoll(context, actor, { ...deed, value: needed(second, "your vote"), reason: why }),
+      concern: (actor) =>
         raiseConcern(context, actor, { ...deed, name: needed(second, "what the concern is called"), text: why ?? "" }),
-      resolve: () => resolveConcern(context, actor, { ...deed, name: needed(second, "which concern"), how: why }),
-      hold: () => holdPoll(context, actor, { ...deed, why: why ?? "", until }),
-      unhold: () => liftPollHold(context, actor, { ...deed, why }),
-      withdraw: () => withdrawPoll(context, actor, { ...deed, reason: why }),
+      resolve: (actor) => resolveConcern(context, actor, { ...deed, name: needed(second, "which concern"), how: why }),
+      hold: (actor) => holdPoll(context, actor, { ...deed, why: why ?? "", until }),
+      unhold: (actor) => liftPollHold(context, actor, { ...deed, why }),
+      withdraw: (actor) => withdrawPoll(context, actor, { ...deed, reason: why }),
     };
-    done(
-      options,
-      await (deeds[what]?.() ??
-        Promise.reject(new Refused(`There is no "${what}": choose one of ${list([...pollDeeds])}.`))),
-    );
+    const chosen = deeds[what];
+    if (!chosen) throw new Refused(`There is no "${what}": choose one of ${list([...pollDeeds])}.`);
+    await doing(house, { ...options, deed: "poll" }, chosen);
   });
 }
 
@@ -98,9 +96,11 @@ export async function hold(options: HoldOptions): Promise<void> {
     const context = house.context();
     if (what === "list") return answer(options, await holds(context), (view) => holdsText(view, context.now()));
     const deed = { change: needed(words[0], "which change"), dryRun };
-    const actor = actorOf(house, options);
-    if (what === "new") return done(options, await holdChange(context, actor, { ...deed, why: why ?? "", until }));
-    done(options, await liftHold(context, actor, { ...deed, why }));
+    await doing(house, { ...options, deed: "hold" }, (actor) =>
+      what === "new"
+        ? holdChange(context, actor, { ...deed, why: why ?? "", until })
+        : liftHold(context, actor, { ...deed, why }),
+    );
   });
 }
 

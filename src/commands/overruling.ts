@@ -53,9 +53,9 @@ export async function sayWhatItIs(
   context: Context,
   actor: Actor,
   { change: text, as, reason = "" }: Saying,
-  source: string | null = null,
 ): Promise<{ change: ChangeKey; sentence: string }> {
   const said = classIn(as);
+  const source = actor.key ?? null;
   const change = await theChange(context, text);
   const repository = repositoryOf(context.program, change.forge, change.repository);
   if (!repository) throw new Refused(`${change.repository} is not one of this team's repositories.`);

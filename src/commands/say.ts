@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { Unavailable } from "../forges/forge.ts";
 import type { ChangeKey } from "../review/change.ts";
+import { processWith } from "../store/ledger.ts";
 import { storeOutage } from "../store/problem.ts";
 import type { Actor } from "./actor.ts";
 import { type Context, Refused } from "./context.ts";
@@ -61,10 +62,9 @@ export async function runLine(
   try {
     if (dryRun && !verb.tryOut) throw new Refused(`/${verb.name} cannot be tried out: say it without --dry-run.`);
     const told = { actor, rest, about };
-    const reply =
-      dryRun && verb.tryOut
-        ? await verb.tryOut(context, told)
-        : await acting(context, actor, line.text, () => verb.run(context, told));
+    if (dryRun && verb.tryOut) return { ...answer, reply: await verb.tryOut(context, told) };
+    const before = actor.key === undefined ? null : await processWith(context.db, actor.key);
+    const reply = before ? doneBefore(before) : await acting(context, actor, line.text, () => verb.run(context, told));
     return { ...answer, reply };
   } catch (failure) {
     if (failure instanceof Refused) return { ...answer, refused: failure.message };
@@ -73,4 +73,12 @@ export async function runLine(
     log(`Bug ${reference} in /${verb.name}: ${failure instanceof Error ? failure.stack : failure}`);
     return { ...answer, refused: `This is a mistake in Midcycle, not yours; the log has it as ${reference}.` };
   }
+}
+
+/** What is answered to a command that is read once more. A word on what a change is has no page of its own. */
+function doneBefore(process: string): Reply {
+  const [, kind = "", number = ""] = /^(.*)-(\d+)$/.exec(process) ?? [];
+  const page = { exemption: "/exemptions/", nomination: "/nominations/", poll: "/polls/" }[kind];
+  if (!page) return { text: "That was done before.", page: kind === "hold" ? "/holds" : null };
+  return { text: `That was done before, as ${kind} ${number}.`, page: `${page}${number}` };
 }

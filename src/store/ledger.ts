@@ -92,7 +92,8 @@ export async function startLedgerOver(db: Kysely<Tables>): Promise<void> {
   });
 }
 
-async function processWith(db: Kysely<Tables>, source: string | null): Promise<string | null> {
+/** @returns the process in which the command of this source was taken; null when it was not, or has no source. */
+export async function processWith(db: Kysely<Tables>, source: string | null): Promise<string | null> {
   if (source === null) return null;
   const row = await db.selectFrom("acts").select("process").where("source", "=", source).executeTakeFirst();
   return row?.process ?? null;

@@ -45,8 +45,11 @@ export const voting: Verb[] = [
       const done: Done[] = [];
       for (const { kind, number, state } of waiting) {
         if (kind === "exemption" || !["open", "blocked", "held"].includes(state)) continue;
+        // A key is good for one process: with that of the command, the second word would pass for the first said again.
+        const key = told.actor.key === undefined ? {} : { key: `${told.actor.key}/${kind}-${number}` };
+        const each = { ...told, actor: { ...told.actor, ...key } };
         done.push(
-          await vote(context, told, { kind, number: String(number), rest: "away" }, { reason: because, dryRun }),
+          await vote(context, each, { kind, number: String(number), rest: "away" }, { reason: because, dryRun }),
         );
       }
       const text = done.length > 0 ? done.map((one) => one.text).join("\n") : "Nothing waits for your word now.";
