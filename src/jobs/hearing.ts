@@ -10,6 +10,8 @@ import { type Ear, leaseUntil } from "./ear.ts";
 
 /** Commands of one message that are run; the rest is refused. */
 const most = 20;
+/** More commands than a message can hold: places of the next one begin behind them. */
+const apart = 100_000;
 /** How many changes are looked at together. */
 const chunk = 250;
 
@@ -96,9 +98,10 @@ export interface Rehearsed extends Pick<Answer, "verb" | "reply" | "refused"> {
 type Done = { outcome: Pick<Answer, "verb" | "reply" | "refused">; silent: boolean };
 
 async function done(ear: Ear, spoken: SpokenCommand, said: { by: string; link: string }): Promise<Done> {
-  if (spoken.seq >= most) {
+  const place = spoken.seq % apart;
+  if (place >= most) {
     const refused = `One comment may hold ${most} commands: this one was left undone.`;
-    return { outcome: { verb: null, reply: null, refused }, silent: spoken.seq > most };
+    return { outcome: { verb: null, reply: null, refused }, silent: place > most };
   }
   const meaning = meaningOf(spoken.command);
   const actor = { id: said.by, through: "gerrit" as const, link: said.link, key: spoken.key };
@@ -108,12 +111,18 @@ async function done(ear: Ear, spoken: SpokenCommand, said: { by: string; link: s
   return { outcome: { verb, reply, refused }, silent: meaning.verb === null && !meaning.near };
 }
 
-function commandsOf({ change, by, at }: Unheard, texts: readonly Text[]): { command: SpokenCommand; link: string }[] {
+function commandsOf(
+  { change, by, at, seq }: Unheard,
+  texts: readonly Text[],
+): { command: SpokenCommand; link: string }[] {
   return texts
     .flatMap(({ id, text, link }) => commandLines(text).map((line) => ({ id, link, ...line })))
-    .map(({ id, link, line, text }, seq) => ({
+    .map(({ id, link, line, text }, place) => ({
       link,
-      command: { key: `${change}/${id}/${line}`, change_key: change, seq, by, at, command: text },
+      command: {
+        ...{ key: `${change}/${id}/${line}`, change_key: change, seq: seq * apart + place },
+        ...{ by, at, command: text },
+      },
     }));
 }
 

@@ -7,7 +7,14 @@ import type { Tables } from "./tables.ts";
 import type { ListeningTable } from "./tables-spoken.ts";
 
 /** A message that may hold commands. */
-export type Unheard = Message & { change: ChangeKey; by: string /** Of the change. */; url: string };
+export type Unheard = Message & {
+  change: ChangeKey;
+  by: string;
+  /** Of the change. */
+  url: string;
+  /** Its place among the messages of the change: what tells the order of those of one second. */
+  seq: number;
+};
 
 /** Switches listening on, unless it is on already. @returns since when it is, and up to where all has been looked at. */
 export async function listenSince(db: Kysely<Tables>, forge: string, now: Instant): Promise<ListeningTable> {
@@ -51,7 +58,7 @@ export async function unheard(db: Kysely<Tables>, keys: readonly ChangeKey[], si
     .selectFrom("messages as m")
     .innerJoin("changes", "changes.key", "m.change_key")
     .select("changes.url")
-    .select(["m.change_key as change", "m.id", "m.at", "m.by", "m.patch_set as patchSet", "m.tag", "m.text"])
+    .select(["m.change_key as change", "m.id", "m.at", "m.by", "m.patch_set as patchSet", "m.tag", "m.text", "m.seq"])
     .where(among(db, "m.change_key", keys))
     .where("m.at", ">=", since)
     .where("m.by", "is not", null)

@@ -21,7 +21,7 @@ export interface SpokenTable {
   /** `change/message or comment/line`: the same command has the same key whenever and by whomever it is read. */
   key: string;
   change_key: ChangeKey;
-  /** Its place among the commands of its message. */
+  /** Its place among what was said on the change: that of its message, then its own within it. */
   seq: number;
   by: AccountKey;
   at: Instant;

@@ -97,6 +97,19 @@ test("a message and the comments inside are run in order and answered in one mes
   ]);
 });
 
+test("what is said in the same second is run and answered in the order in which it was said", async () => {
+  const here = await visit();
+  await here.listen();
+  const words = ["zeta", "alpha", "omega", "beta", "kappa", "gamma"];
+  for (const word of words) await act.review("core", number, { message: `/help ${word}` });
+  const said = world.site.changes.get(number)?.messages.slice(-words.length) ?? [];
+  expect(new Set(said.map(({ at }) => at)).size).toBe(1);
+  expect(await here.listen()).toBe(1);
+
+  const order = [...(answers()[0]?.text ?? "").matchAll(/> Mira \S+: \/help (\w+)/g)].map(([, word]) => word);
+  expect(order).toEqual(words);
+});
+
 test("nothing is run twice: not by another pass, not after a restart, not when everything is read anew", async () => {
   const here = await visit();
   await here.listen();

@@ -7,7 +7,10 @@ import { gatherPeople } from "./people.ts";
 import { comments } from "./reply.ts";
 import { Rejected, understood } from "./trouble.ts";
 
-/** @returns the published comments of a change, oldest first; those that cannot be understood are left out and logged. */
+/**
+ * @returns the published comments of a change, oldest first, those of one second by file and place in it; those that
+ * cannot be understood are left out and logged.
+ */
 export async function readRemarks(ground: Ground, number: number, signal: AbortSignal): Promise<Remark[]> {
   const { http, forge } = ground;
   const people = gatherPeople(forge);
@@ -40,5 +43,6 @@ export async function readRemarks(ground: Ground, number: number, signal: AbortS
         },
       ];
     });
-  return remarks.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+  // Gerrit gives the comments of a file in the order of its lines, and sorting keeps that.
+  return remarks.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

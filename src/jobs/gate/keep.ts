@@ -15,6 +15,19 @@ const usual = 60_000;
 /** Milliseconds between two looks whether something happened, and the least between two passes. */
 const glance = 5_000;
 
+/** The time that a gate is kept by. */
+export interface Time {
+  /** Milliseconds of a clock that only counts. */
+  now(): number;
+  /** Resolves after so many milliseconds, or when the signal aborts. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+const real: Time = {
+  now: () => performance.now(),
+  wait: (milliseconds, signal) => createBell().wait(milliseconds, signal),
+};
+
 /** A gate that is kept. */
 export interface Gate {
   view(): Promise<GateView>;
@@ -26,28 +39,27 @@ export interface Gate {
  * Keeps a gate until the signal aborts: a pass as a freeze begins or ends, after anything that may have changed who is
  * let through, and from time to time. It begins when `ready` says that the mirror is complete. Outages are retried for ever.
  */
-export function keepGate(ground: GateGround, ready: () => boolean, signal: AbortSignal): Gate {
+export function keepGate(ground: GateGround, ready: () => boolean, signal: AbortSignal, time: Time = real): Gate {
   const { desk, order } = ground;
   let last: GatePass | null = null;
 
   async function run(): Promise<void> {
-    const bell = createBell();
     let seen = "";
     let began = 0;
     for (let tries = 0; !signal.aborted; ) {
       try {
         const now = await signature(ground);
-        if (ready() && (now !== seen || Date.now() - began >= usual)) {
-          [seen, began] = [now, Date.now()];
+        if (ready() && (now !== seen || time.now() - began >= usual)) {
+          [seen, began] = [now, time.now()];
           last = tell(await gatePass(ground, signal));
         }
         await readToggled(desk, signal);
         tries = 0;
-        await bell.wait(untilNext(ground), signal);
+        await time.wait(untilNext(ground), signal);
       } catch (failure) {
         if (signal.aborted) return;
         seen = "";
-        await bell.wait(noteFailure(desk, failure, tries++), signal);
+        await time.wait(noteFailure(desk, failure, tries++), signal);
       }
     }
   }
