@@ -5,20 +5,31 @@ import { attributes } from "../web/reading.ts";
 /** Pages of one route that are looked at for links: enough to reach everything that is linked at all. */
 const enough = 12;
 
-/** @returns for each route the first page found, of a change and a person the richest, and the routes that nothing links to. */
-export async function found(house: string): Promise<{ addresses: Map<string, string>; absent: string[] }> {
+/** What somebody finds who follows links. */
+export interface Found {
+  /** For each route the first page, of a change and a person the richest. */
+  addresses: Map<string, string>;
+  /** Routes whose page has a form that only they may send. */
+  forms: Set<string>;
+  /** Pages that nothing links to. */
+  absent: string[];
+}
+
+/** @returns what a stranger finds in a running house, or somebody signed in, who has these cookies. */
+export async function found(house: string, cookies = "", more: readonly string[] = []): Promise<Found> {
   const [all, pages] = [routes(), pageRoutes()];
   const seen = new Set<string>();
-  const looked = new Map<string, { path: string; size: number }[]>();
-  const waiting = ["/", "/search?q=2", "/queue", "/api/v1"];
+  const looked = new Map<string, { path: string; size: number; forms: number }[]>();
+  const waiting = ["/", "/search?q=2", "/queue", "/api/v1", ...more];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     if (seen.has(path)) continue;
     seen.add(path);
     const route = routeOf(path, all);
     if (!route || !pages.includes(route) || (looked.get(route)?.length ?? 0) >= enough) continue;
-    const reply = await fetch(`${house}${path}`, { redirect: "manual" });
+    const reply = await fetch(`${house}${path}`, { redirect: "manual", headers: cookies ? { Cookie: cookies } : {} });
     const html = await reply.text();
-    if (reply.status === 200) looked.set(route, [...(looked.get(route) ?? []), { path, size: html.length }]);
+    const forms = html.split('name="csrf"').length - 1;
+    if (reply.status === 200) looked.set(route, [...(looked.get(route) ?? []), { path, size: html.length, forms }]);
     const to = [reply.headers.get("location") ?? "", ...attributes(html, "href")].filter(Boolean);
     for (const href of to) {
       const url = new URL(href, `${house}${path}`);
@@ -29,6 +40,8 @@ export async function found(house: string): Promise<{ addresses: Map<string, str
     /^\/(changes|people)\//.test(route) ? own.reduce((a, b) => (b.size > a.size ? b : a)) : own[0];
   return {
     addresses: new Map([...looked].flatMap(([route, own]) => [[route, chosen(route, own)?.path ?? "/"]])),
+    // The form that signs out is on every page.
+    forms: new Set([...looked].flatMap(([route, own]) => (own.some(({ forms }) => forms > 1) ? [route] : []))),
     absent: pages.filter((route) => !looked.has(route)),
   };
 }

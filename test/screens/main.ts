@@ -8,7 +8,8 @@ import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { root } from "../house/ways.ts";
 import { browse, missing } from "../journeys/chromium.ts";
-import { found } from "./found.ts";
+import { type Found, found } from "./found.ts";
+import { signedIn } from "./signed-in.ts";
 
 const { values } = parseArgs({ options: { readme: { type: "boolean", default: false } } });
 if (missing !== null) {
@@ -52,10 +53,17 @@ try {
   });
   const { addresses, absent } = await found(address);
   browser = await browse();
-  await (values.readme ? pictures(browser, address, addresses) : screens(browser, address, addresses));
-  if (absent.length > 0) {
-    console.error(`Nothing links to ${absent.join(", ")}: no picture was made of it.`);
-    process.exitCode = 1;
+  if (values.readme) await pictures(browser, address, addresses);
+  else {
+    await screens(browser, address, addresses);
+    const cookies = await signedIn(address, "mira");
+    const own = await found(address, cookies, ["/sign-in/go-on", "/sign-out"]);
+    await screens(browser, address, signedOnly(own, addresses), cookies);
+    const nowhere = absent.filter((route) => own.absent.includes(route));
+    if (nowhere.length > 0) {
+      console.error(`Nothing links to ${nowhere.join(", ")}: no picture was made of it.`);
+      process.exitCode = 1;
+    }
   }
 } finally {
   await browser?.close();
@@ -72,19 +80,37 @@ async function addressOf(): Promise<string> {
   throw new Error("the demo ended before it said where it is");
 }
 
-async function screens(browser: Browser, address: string, addresses: ReadonlyMap<string, string>): Promise<void> {
+/** Pages that strangers do not see, and those that have forms for who is signed in. */
+function signedOnly({ addresses, forms }: Found, strangers: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...addresses].filter(([route]) => !strangers.has(route) || forms.has(route)));
+}
+
+/** With cookies the pictures are of somebody signed in, and stand beside the others. */
+async function screens(
+  browser: Browser,
+  address: string,
+  addresses: ReadonlyMap<string, string>,
+  cookies: string | null = null,
+): Promise<void> {
   const into = join(root, "screens");
-  await rm(into, { recursive: true, force: true });
+  if (cookies === null) await rm(into, { recursive: true, force: true });
   await mkdir(into, { recursive: true });
+  const suffix = cookies === null ? "" : ".signed-in";
   for (const { name, ...look } of looks) {
     const context = await browser.newContext({ baseURL: address, ...look });
+    const jar = (cookies ?? "")
+      .split("; ")
+      .filter(Boolean)
+      .map((one) => one.split("=") as [string, string]);
+    await context.addCookies(jar.map(([name, value]) => ({ name, value, url: address })));
     const page = await context.newPage();
     for (const [route, path] of addresses) {
       await opened(page, path);
-      await page.screenshot({ path: join(into, `${fileOf(route)}.${name}.png`), fullPage: true });
+      await page.screenshot({ path: join(into, `${fileOf(route)}${suffix}.${name}.png`), fullPage: true });
     }
     await context.close();
   }
+  if (cookies !== null) return console.log(`${addresses.size} more are as somebody sees them who is signed in.`);
   const print = await browser.newPage({ baseURL: address });
   for (const [route, path] of addresses) {
     if (!/recap$|statistics$/.test(route)) continue;
