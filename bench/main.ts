@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
   standing: async () => (await import("./standing.ts")).standings(),
   decisions: async () => (await import("./decisions.ts")).decisions(),
   dashboard: async () => (await import("./dashboard.ts")).dashboardPage(),
+  "dashboard-real": async () => (await import("./dashboard-real.ts")).besideGerrit(),
   statistics: async () => (await import("./statistics.ts")).statisticsPage(),
   live: async () => (await import("./live.ts")).live(),
   start: async () => (await import("./start.ts")).start(),

@@ -11,7 +11,7 @@ import type { Figure, Skipped } from "./report.ts";
 import { inFolder } from "./world.ts";
 
 /** Changes that people argue about, and changes that were only pushed. */
-const [lived, pushed, chain] = [200, 2_800, 70];
+const [lived, pushed] = [200, 2_800];
 
 /** Measures on a real Gerrit when a JDK and its jars can be had. */
 export async function real(): Promise<(Figure | Skipped)[]> {
@@ -21,7 +21,7 @@ export async function real(): Promise<(Figure | Skipped)[]> {
   try {
     const site = await furnish(gerrit);
     await makeHistory(site, lived, () => undefined);
-    await pushMany(site);
+    await pushMany(site, pushed, 70);
     return await inFolder(async (folder) => {
       const program = join(folder, "program.yaml");
       await writeFile(program, programText(site, new Date().toISOString().slice(0, 10)));
@@ -35,8 +35,9 @@ export async function real(): Promise<(Figure | Skipped)[]> {
   }
 }
 
-async function pushMany({ gerrit }: Site): Promise<void> {
-  for (let done = 0; done < pushed; done += chain) {
+/** Pushes changes in chains of so many, each chain by another of the team and to another repository. */
+export async function pushMany({ gerrit }: Site, count: number, chain: number): Promise<void> {
+  for (let done = 0; done < count; done += chain) {
     const owner = humans[(done / chain) % humans.length] as Human;
     const project = repositories[(done / chain) % repositories.length] as string;
     const commits = Array.from({ length: chain }, (_, n) => ({
