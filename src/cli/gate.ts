@@ -39,7 +39,7 @@ export async function gate(options: GateOptions): Promise<void> {
         const hand = options.dryRun ? write.rehearsal((request) => requests.push(request)) : write;
         const ground = { desk, context: house.context, order, write: hand, judge: index.gateJudge };
         if (!options.dryRun) await index.readNew(desk, house, signal);
-        const pass = await index.gatePass(ground, signal, options.dryRun);
+        const pass = await index.gatePass(ground, signal, { rehearse: options.dryRun ?? false });
         const read = options.dryRun ? 0 : await index.readToggled(desk, signal);
         passes.push({ forge: desk.forge.name, ...pass, requests, read });
       }

@@ -7,13 +7,12 @@ import { oneMeeting } from "../commands/minutes.ts";
 import { fileNames, minutesFile } from "../commands/minutes-files.ts";
 import { importLog } from "../commands/minutes-import.ts";
 import { minutesList, minutesView } from "../commands/minutes-views.ts";
-import { acting } from "../commands/rights.ts";
 import type { House } from "../index.ts";
 import { countsWords, type ItemView, kindWords, type MinutesLine, type MinutesView } from "../words/minutes-view.ts";
 import { list } from "../words/plain.ts";
 import { moment } from "../words/time.ts";
 import { answer, asking, type Shared, say } from "./ground.ts";
-import { actorOf, done, needed } from "./nomination.ts";
+import { doing, needed } from "./nomination.ts";
 import { columns, paragraph } from "./table.ts";
 import type { minutesDeeds } from "./tree/minutes.ts";
 
@@ -59,9 +58,9 @@ async function bringIn(house: House, options: MinutesOptions, file: string): Pro
     );
   });
   const { day, channel, sprint, dryRun } = options;
-  const [context, actor] = [house.context(), actorOf(house, options)];
   const wanted = { text, file: basename(file), day, channel, sprint, dryRun };
-  done(options, await acting(context, actor, `minutes import ${wanted.file}`, () => importLog(context, actor, wanted)));
+  const words = [wanted.file];
+  await doing(house, { ...options, deed: "minutes", words }, (actor) => importLog(house.context(), actor, wanted));
 }
 
 function linesText(lines: readonly MinutesLine[]): string {

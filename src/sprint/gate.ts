@@ -54,6 +54,8 @@ export interface GateFacts {
   freezes: readonly Freeze[];
   /** The gate's requirement as each project has it itself, null where it has none; every project that may carry it. */
   standing: ReadonlyMap<string, RequirementBody | null>;
+  /** The projects that had it after the last pass; null when nobody here remembers one. */
+  before: ReadonlySet<string> | null;
   /** The open changes, in any order, with their votes as they are now. */
   changes: readonly Change[];
   /** @returns whether a change is frozen at `at`, exemptions counted. */
@@ -63,7 +65,7 @@ export interface GateFacts {
 export interface GatePlan {
   /** In the order in which they are to be written: nobody who is exempted is stopped in between. Empty when all is right. */
   writes: GateWrite[];
-  /** Open changes whose requirements a write moves without the forge saying so: to be read one by one afterwards. */
+  /** Open changes whose requirements a write moved, ours or an owner's, without the forge saying so: to be read one by one. */
   read: ChangeKey[];
 }
 
@@ -85,7 +87,6 @@ export function gatePlan(facts: GateFacts): GatePlan {
   }
   const votes = changes.filter((change) => change.status === "open" && isOurs(facts, change)).flatMap(voteOf);
   const toggled = [...off, ...on].flatMap((write) => ("project" in write ? [write.project] : []));
-  const moved = (change: Change) => toggled.includes(settings.parent ?? change.repository);
   return {
     writes: [
       ...off,
@@ -98,12 +99,25 @@ export function gatePlan(facts: GateFacts): GatePlan {
       .map(({ key }) => key),
   };
 
-  function voteOf(change: Change): GateWrite[] {
-    const gated = frozen.some(
+  function moved(change: Change): boolean {
+    const carrier = settings.parent ?? change.repository;
+    const there = Boolean(facts.standing.get(carrier));
+    if (toggled.includes(carrier) || (facts.before && facts.before.has(carrier) !== there)) return true;
+    // An owner may have put or removed it while nobody looked. What is inherited from elsewhere stays shown: it is read once.
+    const shown = change.requirements?.some(({ name }) => name === settings.requirement);
+    if (shown === undefined) return false;
+    return there ? !shown && gated(change) : shown && facts.before === null;
+  }
+
+  function gated(change: Change): boolean {
+    return frozen.some(
       ({ repository, branches }) => repository.name === change.repository && fits(branches, change.branch),
     );
+  }
+
+  function voteOf(change: Change): GateWrite[] {
     // Where nothing is frozen a vote does no harm, and taking it away would be one more message on each change.
-    if (!gated) return [];
+    if (!gated(change)) return [];
     const { label, max, bot } = settings;
     const given = change.votes.find((vote) => vote.label === label && vote.by === bot)?.value ?? 0;
     const verdict = facts.verdict(change);

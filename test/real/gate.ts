@@ -40,8 +40,8 @@ export async function arm(site: Site, { owner = true } = {}): Promise<void> {
   for (const name of repositories) await admin("POST", `/projects/${encodeURIComponent(name)}/access`, { add });
 }
 
-/** @returns the team's program file with one feature freeze, "YYYY-MM-DD HH:MM" in UTC each. */
-export function frozenProgram(site: Site, since: string, until: string): string {
+/** @returns the team's program file with one feature freeze, "YYYY-MM-DD HH:MM" in UTC each; `more` of its keys. */
+export function frozenProgram(site: Site, since: string, until: string, more: object = {}): string {
   return stringify({
     id: "identity",
     name: "Identity",
@@ -71,6 +71,7 @@ export function frozenProgram(site: Site, since: string, until: string): string 
     commands: { gerrit: true },
     gate: {},
     freezes: [{ id: "m-3", kind: "feature-freeze", since, until, repositories: [keystone] }],
+    ...more,
   });
 }
 
@@ -104,9 +105,9 @@ export interface GateHouse {
   close(): Promise<void>;
 }
 
-export async function gateHouse(site: Site, since: string, until: string): Promise<GateHouse> {
+export async function gateHouse(site: Site, since: string, until: string, more: object = {}): Promise<GateHouse> {
   const folder = mkdtempSync(join(tmpdir(), "midcycle-gate-"));
-  const program = readProgram(frozenProgram(site, since, until), "the team with a freeze");
+  const program = readProgram(frozenProgram(site, since, until, more), "the team with a freeze");
   const said: string[] = [];
   let now = new Date().toISOString();
   const house = await open({

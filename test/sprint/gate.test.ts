@@ -70,13 +70,20 @@ function change(number: number, { in: name = "keystone", ...made }: Made = {}): 
   });
 }
 
-function planAt(forge: Forge, at: string, exempt: readonly number[] = [], more: Partial<GateSettings> = {}): GatePlan {
+function planAt(
+  forge: Forge,
+  at: string,
+  exempt: readonly number[] = [],
+  more: Partial<GateSettings> = {},
+  passed: ReadonlySet<string> | null = null,
+): GatePlan {
   const facts: GateFacts = {
     program,
     settings: { ...settings, ...more },
     at,
     freezes: freezesBetween(program, at, at),
     standing: forge.standing,
+    before: passed,
     changes: forge.changes,
     verdict: (one) => {
       const home = repository(program, one.repository.slice("openstack/".length));
@@ -181,6 +188,7 @@ test("branches named by how they begin are a regular expression", () => {
     ...{ program: stable, settings: { ...settings, kinds: null }, at: during, changes: [] },
     freezes: freezesBetween(stable, during, during),
     standing: new Map([["openstack/keystone", null]]),
+    before: null,
     verdict: () => {
       throw new Error("nobody asks");
     },
@@ -188,6 +196,35 @@ test("branches named by how they begin are a regular expression", () => {
 
   expect(plan.writes[0]).toMatchObject({
     requirement: { applicability_expression: "(branch:refs/heads/a.b OR branch:^refs/heads/stable/.*)" },
+  });
+});
+
+describe("what an owner of the project toggled is read too", () => {
+  const keystone = "openstack/keystone";
+  const shows = (name: string) => ({ requirements: [{ name, status: "unsatisfied", expression: null }] });
+  const fresh = { ...feature, ...shows("Feature-Freeze") };
+  const stale = { ...feature, ...shows("Code-Review") };
+  const put = () => {
+    const forge = new Forge([change(1, stale), change(2, fresh), change(3, { ...stale, branch: "stable/liberty" })]);
+    forge.write(planAt(forge, during));
+    return forge;
+  };
+
+  test.each<[string, ReadonlySet<string> | null, string[]]>([
+    ["nobody remembers the last pass: what does not show it", null, ["opendev~1"]],
+    ["it was not there at the last pass: everything", new Set(), ["opendev~1", "opendev~2", "opendev~3"]],
+    ["it was there already: what does not show it", new Set([keystone]), ["opendev~1"]],
+  ])("put, and %s", (_, passed, read) => {
+    expect(planAt(put(), during, [], {}, passed)).toEqual({ writes: [], read });
+  });
+
+  test.each<[string, ReadonlySet<string> | null, string[]]>([
+    ["nobody remembers the last pass: what still shows it", null, ["opendev~2"]],
+    ["it was there at the last pass: everything", new Set([keystone]), ["opendev~1", "opendev~2"]],
+    ["it was gone already: nothing, though one still shows it", new Set(), []],
+  ])("removed, and %s", (_, passed, read) => {
+    const forge = new Forge([change(1, stale), change(2, fresh)]);
+    expect(planAt(forge, after, [], {}, passed)).toEqual({ writes: [], read });
   });
 });
 

@@ -22,8 +22,12 @@ export interface GateGround {
   judge: Judge;
 }
 
-/** @returns everything that a plan is made from. @throws Declined when the rules are hidden. @throws Unavailable */
-export async function gateFacts(ground: GateGround, signal: AbortSignal): Promise<GateFacts> {
+/** @returns everything that a plan is made from; `before` as in `GateFacts`. @throws Declined when the rules are hidden. @throws Unavailable */
+export async function gateFacts(
+  ground: GateGround,
+  before: ReadonlySet<string> | null,
+  signal: AbortSignal,
+): Promise<GateFacts> {
   const { desk, judge, write } = ground;
   const context = ground.context();
   const { program, board } = context;
@@ -42,6 +46,7 @@ export async function gateFacts(ground: GateGround, signal: AbortSignal): Promis
     at,
     freezes: freezesBetween(program, at, at),
     standing,
+    before,
     changes: [...board.entries()].flatMap(({ change }) => (change.forge === desk.forge.name ? [change] : [])),
     verdict(change) {
       const known = verdicts.get(change.key) ?? verdictOn(change, at);

@@ -51,7 +51,7 @@ export function keepGate(ground: GateGround, ready: () => boolean, signal: Abort
         const now = await signature(ground);
         if (ready() && (now !== seen || time.now() - began >= usual)) {
           [seen, began] = [now, time.now()];
-          last = tell(await gatePass(ground, signal));
+          last = tell(await gatePass(ground, signal, { last }));
         }
         await readToggled(desk, signal);
         tries = 0;

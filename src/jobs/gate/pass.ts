@@ -21,11 +21,15 @@ export interface GatePass {
 /**
  * Writes what is missing, in the order of the plan. Killed anywhere, the next pass goes on; run twice, it does nothing.
  * What the forge declines is a trouble, and what would lock changes out because of it is then not written.
- * @param rehearse writes and notes nothing. @throws Unavailable when the forge cannot be reached
+ * `rehearse`: writes and notes nothing; `last`: the pass before this one, where somebody remembers it. @throws Unavailable when the forge cannot be reached
  */
-export async function gatePass(ground: GateGround, signal: AbortSignal, rehearse = false): Promise<GatePass> {
+export async function gatePass(
+  ground: GateGround,
+  signal: AbortSignal,
+  { rehearse = false, last = null }: { rehearse?: boolean; last?: GatePass | null } = {},
+): Promise<GatePass> {
   const { desk } = ground;
-  const facts = await gateFacts(ground, signal);
+  const facts = await gateFacts(ground, last && new Set(last.on), signal);
   const pass: GatePass = {
     at: facts.at,
     wrote: [],
