@@ -30,6 +30,7 @@ export async function survey(gerrit: string, patterns: readonly string[]): Promi
     passwordEnv: signedIn ? variables.password : null,
     stream: null,
     webhookSecretEnv: null,
+    history: null,
     showPrivate: false,
     pollSeconds: 60,
     sweepSeconds: 21_600,

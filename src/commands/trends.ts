@@ -131,6 +131,7 @@ function heads(facts: TrendFacts, open: number, firstReview: TrendsView["firstRe
   const { rules } = facts;
   const head = (id: string, title: string, value: number | null, rule: string, unit = "changes") => ({
     ...{ id, title, value, unit, rule },
+    most: null,
     uncertain: [],
     readings: [],
   });

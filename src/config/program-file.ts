@@ -6,6 +6,7 @@ import { channelsOf } from "./channels.ts";
 import { dashboardSettings } from "./dashboards.ts";
 import { decisionsOf } from "./decisions.ts";
 import { exemptionPolicyOf } from "./exemptions.ts";
+import { forgeSettings } from "./forges.ts";
 import { plansOf } from "./freezes.ts";
 import { ConfigMistakes, mistakesOf } from "./mistakes.ts";
 import { recapsOf } from "./recaps.ts";
@@ -76,26 +77,7 @@ function programOf(file: ProgramFile, source: string): Program {
   return {
     id: file.id,
     name: file.name,
-    forges: file.forges.map((forge) => ({
-      name: forge.name,
-      kind: forge.kind,
-      url: forge.url,
-      usernameEnv: forge["username-env"] ?? null,
-      passwordEnv: forge["password-env"] ?? null,
-      stream: forge.stream
-        ? {
-            host: forge.stream.host,
-            port: forge.stream.port,
-            username: forge.stream.username,
-            keyFileEnv: forge.stream["key-file-env"] ?? null,
-            passwordEnv: forge.stream["password-env"] ?? null,
-          }
-        : null,
-      webhookSecretEnv: forge["webhook-secret-env"] ?? null,
-      showPrivate: forge["show-private"],
-      pollSeconds: forge["poll-seconds"],
-      sweepSeconds: forge["sweep-seconds"],
-    })),
+    forges: file.forges.map(forgeSettings),
     repositories: file.repositories.map(({ name, forge, type, branches, "core-group": coreGroup, ...more }) => ({
       name,
       forge: forge ?? only,
@@ -107,7 +89,7 @@ function programOf(file: ProgramFile, source: string): Program {
     people: file.people.map(({ id, name, accounts, emails, nicks, affiliations, cores }) => ({
       id,
       name,
-      accounts: Object.fromEntries(Object.entries(accounts).map(([forge, names]) => [forge, [names].flat()])),
+      accounts: { ...namesInHistory(file, name), ...accountsOf(accounts) },
       emails,
       nicks,
       affiliations: affiliations.map(({ company, ...days }) => ({ company, ...spanOf(days) })),
@@ -143,6 +125,15 @@ function programOf(file: ProgramFile, source: string): Program {
     recaps: recapsOf(file.recaps, source),
     channels: channelsOf(file),
   };
+}
+
+function accountsOf(accounts: ProgramFile["people"][number]["accounts"]): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(accounts).map(([forge, names]) => [forge, [names].flat()]));
+}
+
+/** Git history has no user names: there people are called what their commits call them. */
+function namesInHistory({ forges }: ProgramFile, name: string): Record<string, string[]> {
+  return Object.fromEntries(forges.filter(({ kind }) => kind === "git").map((forge) => [forge.name, [name]]));
 }
 
 function spanOf({ from, to }: { from?: string | undefined; to?: string | undefined }): {

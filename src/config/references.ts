@@ -2,6 +2,7 @@
 
 import { unfitChannels } from "./channels.ts";
 import { unfitDashboards } from "./dashboards.ts";
+import { unfitForges } from "./forges.ts";
 import { unfitFreezes } from "./freezes.ts";
 import { type Mistake, mistakeAt } from "./mistake.ts";
 import { strangeHolders } from "./roles.ts";
@@ -60,11 +61,7 @@ export function danglingReferences(file: ProgramFile): Mistake[] {
     ...backwards(file, ["cycles"], file.cycles),
     ...unfitFreezes(file),
     ...unfitSprints(file),
-    ...file.forges.flatMap((forge, n) =>
-      (forge["username-env"] === undefined) === (forge["password-env"] === undefined)
-        ? []
-        : [mistakeAt(file, ["forges", n, "password-env"], "both username-env and password-env, or neither")],
-    ),
+    ...unfitForges(file),
   ];
 }
 

@@ -4,7 +4,8 @@ import { channels } from "./channels.ts";
 import { dashboards } from "./dashboards.ts";
 import { nominations, polls } from "./decisions.ts";
 import { exemptions } from "./exemptions.ts";
-import { address, day, id, pattern, text, variable } from "./fields.ts";
+import { day, id, pattern, text } from "./fields.ts";
+import { forge } from "./forges.ts";
 import { freeze } from "./freezes.ts";
 import { pads } from "./pads.ts";
 import { recaps } from "./recaps.ts";
@@ -17,27 +18,6 @@ const span = {
   from: day.optional().describe("First day; open when left out."),
   to: day.optional().describe("Last day; open when left out."),
 };
-
-const stream = z.strictObject({
-  host: text.describe("Host of Gerrit's SSH."),
-  port: z.int().min(1).max(65_535).default(29_418).describe("Port of Gerrit's SSH."),
-  username: text.describe("SSH user name of the bot."),
-  "key-file-env": variable.optional().describe("Variable with the path of the private key."),
-  "password-env": variable.optional().describe("Variable with the SSH password, when there is no key."),
-});
-
-const forge = z.strictObject({
-  name: id.describe("Name of this instance; change keys begin with it."),
-  kind: z.enum(["gerrit"]).describe("What speaks there."),
-  url: address.describe("Base address, any path."),
-  "username-env": variable.optional().describe("Variable with the HTTP user name; anonymous without."),
-  "password-env": variable.optional().describe("Variable with the HTTP password or token."),
-  stream: stream.optional().describe("stream-events over SSH; only polled without."),
-  "webhook-secret-env": variable.optional().describe("Variable with the secret part of the webhook's path."),
-  "show-private": z.boolean().default(false).describe("Show private changes that the bot can see."),
-  "poll-seconds": z.int().min(5).max(86_400).default(60).describe("Seconds between two catch-ups."),
-  "sweep-seconds": z.int().min(60).max(604_800).default(21_600).describe("Seconds between two complete sweeps."),
-});
 
 const repository = z.strictObject({
   name: text.describe("Full name at the forge."),

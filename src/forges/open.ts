@@ -24,6 +24,10 @@ export async function openForge(
   secrets: Secrets,
   log: (line: string) => void,
 ): Promise<Forge> {
+  if (settings.kind === "git") {
+    const { openGit } = await import("./git/open.ts");
+    return openGit(settings, projects, log);
+  }
   const { openGerrit } = await import("./gerrit/open.ts");
   return openGerrit(settings, projects, secrets, log);
 }

@@ -54,7 +54,13 @@ function merge(change: Change): Activity[] {
   const at = change.submitted ?? note?.at;
   if (!at) return [];
   return [
-    { ...blank(change, "merged"), at, by: change.submitter ?? note?.by ?? null, patchSet: change.currentPatchSet },
+    {
+      ...blank(change, "merged"),
+      at,
+      by: change.submitter ?? note?.by ?? null,
+      patchSet: change.currentPatchSet,
+      detail: change.submittedUntil,
+    },
   ];
 }
 

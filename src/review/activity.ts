@@ -28,7 +28,8 @@ export interface Activity {
   value: number | null;
   /**
    * Gerrit's kind of an upload (REWORK, TRIVIAL_REBASE …); for a vote that somebody else took away, whose it was as
-   * the forge's message names them; null otherwise.
+   * the forge's message names them; for a merge of which `at` is only the earliest possible moment, the latest one
+   * (`Change.submittedUntil`); null otherwise.
    */
   detail: string | null;
 }

@@ -6,6 +6,9 @@
  */
 export type Instant = string;
 
+/** Later than every moment: what stands for "nobody knows until when". */
+export const noLatest: Instant = "9999-12-31T23:59:59.999Z";
+
 /** `forge~number` ("opendev~900123"). Never a Change-Id alone: one Change-Id occurs in several repositories. */
 export type ChangeKey = string;
 
@@ -108,7 +111,10 @@ export interface Change {
   created: Instant;
   /** The forge's own "last updated"; moves for reasons that are nobody's act, so never use it for "since when". */
   updated: Instant;
+  /** When it merged; the earliest possible moment of that when `submittedUntil` says so. */
   submitted: Instant | null;
+  /** The latest possible moment of merging, `noLatest` when nothing limits it; null when `submitted` is exact. */
+  submittedUntil: Instant | null;
   workInProgress: boolean;
   private: boolean;
   mergeable: boolean | null;

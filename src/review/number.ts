@@ -39,6 +39,8 @@ export interface OpenNumber {
   unit: string;
   rule: string;
   rows: Row[];
+  /** The most that it can be, when some rows may belong and may not; null when nothing limits it or it is exact. */
+  most: number | null;
   /** Rows that may or may not belong, named beside the count; never counted in `value`. */
   uncertain: Row[];
   readings: Reading[];

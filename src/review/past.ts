@@ -41,6 +41,7 @@ function standing(change: Change, { patchSet, ...state }: State, at: Instant): C
     ...change,
     ...state,
     submitted: null,
+    submittedUntil: null,
     mergeable: null,
     submittable: null,
     unresolvedComments: null,

@@ -28,8 +28,8 @@ export interface Repository {
 /** How to reach one forge. Secrets are never here: only the names of the environment variables that hold them. */
 export interface ForgeSettings {
   name: string;
-  kind: "gerrit";
-  /** Base address without a final slash; any path. */
+  kind: "gerrit" | "git";
+  /** Base address without a final slash; any path. Of git history, where commits can be looked at; "" when nowhere. */
   url: string;
   usernameEnv: string | null;
   passwordEnv: string | null;
@@ -45,6 +45,8 @@ export interface ForgeSettings {
   webhookSecretEnv: string | null;
   /** True when private changes that the bot can see may be shown. */
   showPrivate: boolean;
+  /** Folders of clones by repository name, and of a superproject; null for what is no git history. */
+  history: { clones: Record<string, string>; superproject: string | null } | null;
   /** Seconds between two catch-ups, and between two complete sweeps. */
   pollSeconds: number;
   sweepSeconds: number;

@@ -15,14 +15,14 @@ export function shownOf({ key, subject, url, repository }: Change): Shown {
 /** @returns a row about a change; what is not given is null. */
 export function changeRow(shown: Shown, more: Partial<Pick<Row, "at" | "by" | "note">>): Row {
   const { change, subject, url, repository } = shown;
-  return { change, text: subject, url, repository, at: null, by: null, note: null, ...more };
+  return { change, text: subject, url: url || null, repository, at: null, by: null, note: null, ...more };
 }
 
 /** @returns a number with the rows it counts: nothing uncertain, no other reading, unless given. */
 export function counted(
   number: Pick<OpenNumber, "id" | "title" | "unit" | "rule" | "rows"> & Partial<OpenNumber>,
 ): OpenNumber {
-  return { value: number.rows.length, uncertain: [], readings: [], ...number };
+  return { value: number.rows.length, most: null, uncertain: [], readings: [], ...number };
 }
 
 /** @returns a repository's name as a part of a number's id: "openstack-keystone". */

@@ -62,11 +62,33 @@ export function repositoryParts(facts: SprintFacts): Part[] {
   }));
 }
 
-/** @returns what happened within a part, in the team's repositories only. */
-export function actsIn({ rows, program }: SprintFacts, { from, to, repository }: Omit<Part, "id" | "when" | "where">) {
+/** A span of time in one repository, or in all of the team's. */
+type Within = Pick<Part, "from" | "to" | "repository">;
+
+/** @returns what certainly happened within a part, in the team's repositories only. */
+export function actsIn({ rows, program }: SprintFacts, part: Within): ActivityRow[] {
+  const { from, to } = part;
+  return rows.filter(
+    (row) => row.at >= from && row.at < to && (mergedBy(row) ?? from) < to && ours(program, part, row),
+  );
+}
+
+/** @returns the merges that may lie within a part and may not: their moment is known only to be between two. */
+export function perhapsIn({ rows, program }: SprintFacts, part: Within): ActivityRow[] {
+  const { from, to } = part;
   return rows.filter((row) => {
-    if (row.at < from || row.at >= to) return false;
-    const own = repositoryOf(program, row.forge, row.repository);
-    return own !== null && (repository === null || repository === own);
+    const latest = mergedBy(row);
+    if (latest === null || row.at >= to || latest < from) return false;
+    return (row.at < from || latest >= to) && ours(program, part, row);
   });
+}
+
+/** The latest possible moment of a merge whose own is only the earliest; null for every other act. */
+function mergedBy({ kind, detail }: ActivityRow): Instant | null {
+  return kind === "merged" ? detail : null;
+}
+
+function ours(program: Program, { repository }: Within, row: ActivityRow): boolean {
+  const own = repositoryOf(program, row.forge, row.repository);
+  return own !== null && (repository === null || repository === own);
 }

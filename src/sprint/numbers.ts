@@ -4,7 +4,7 @@ import type { OpenNumber, Row } from "../review/number.ts";
 import { counted, humanReview } from "../review/statistics-row.ts";
 import { attendanceNumbers } from "./attendance.ts";
 import { sprintReach } from "./days.ts";
-import { actsIn, type Part, type SprintFacts, wholeSprint } from "./facts.ts";
+import { actsIn, type Part, perhapsIn, type SprintFacts, wholeSprint } from "./facts.ts";
 import { otherDays, otherMerges } from "./readings.ts";
 import {
   certainMerge,
@@ -18,6 +18,7 @@ import {
   uncertainMerge,
 } from "./tally.ts";
 import { topicNumbers } from "./topic.ts";
+import { unseenIn } from "./unseen.ts";
 
 /** One thing that is counted in every part of a sprint. */
 interface Count {
@@ -37,16 +38,22 @@ export function sprintNumbers(facts: SprintFacts): OpenNumber[] {
   const whole = wholeSprint(facts);
   const { directory, sprint } = facts;
   const doubtful = actsIn(facts, { ...sprintReach(sprint), repository: null }).filter(uncertainMerge);
-  const uncertain = mergedRows(doubtful, directory);
+  const perhaps = perhapsIn(facts, whole);
+  const uncertain = mergedRows([...perhaps, ...doubtful], directory);
   const numbers = counts(facts).map((count) => {
     const number = numberOf(facts, whole, count);
+    if (number.value === null) return number;
     const merges = count.id === "merged" ? otherMerges(facts, whole, number.rows.length) : [];
     const days = otherDays(facts, whole, number.rows.length, (acts) => count.rows(acts).length);
-    return { ...number, readings: [...merges, ...days], uncertain: count.id === "merged" ? uncertain : [] };
+    return {
+      ...number,
+      readings: [...merges, ...days],
+      uncertain: count.id === "merged" ? uncertain : number.uncertain,
+    };
   });
   return [
     ...numbers,
-    ...(uncertain.length > 0 ? [uncertainNumber(whole, uncertain)] : []),
+    ...(uncertain.length > 0 ? [uncertainNumber(whole, uncertain, perhaps.length)] : []),
     ...attendanceNumbers(facts, whole),
     ...topicNumbers(facts, whole),
   ];
@@ -61,7 +68,13 @@ export function partNumbers(facts: SprintFacts, part: Part): OpenNumber[] {
 
 function numberOf(facts: SprintFacts, part: Part, { id, title, unit, rule, rows }: Count): OpenNumber {
   const own = part.id ? `${id}.${part.id}` : id;
-  return counted({ id: own, title, unit, rule: rule(part), rows: rows(actsIn(facts, part)) });
+  const unseen = unseenIn(facts.program, part, id);
+  if (unseen?.all) return counted({ id: own, title, unit, value: null, rule: unseen.sentence, rows: [] });
+  const said = unseen ? `${rule(part)} ${unseen.sentence}` : rule(part);
+  const number = counted({ id: own, title, unit, rule: said, rows: rows(actsIn(facts, part)) });
+  const perhaps = id === "merged" ? mergedRows(perhapsIn(facts, part), facts.directory) : [];
+  if (perhaps.length === 0) return number;
+  return { ...number, most: number.rows.length + perhaps.length, uncertain: perhaps };
 }
 
 function counts({ directory }: SprintFacts): Count[] {
@@ -111,12 +124,10 @@ function counts({ directory }: SprintFacts): Count[] {
   ];
 }
 
-function uncertainNumber({ where }: Part, rows: Row[]): OpenNumber {
-  return counted({
-    id: "merged-uncertain",
-    title: "changes that may have merged too",
-    unit: "changes",
-    rule: `Changes of ${where} with the hashtag ${uncertainHashtag}, the best known moment of merging at most a week off.`,
-    rows,
-  });
+function uncertainNumber({ where, when }: Part, rows: Row[], perhaps: number): OpenNumber {
+  const between = `Changes of ${where} that may have merged ${when}: git history says only between which moments they did.`;
+  const tagged = `Changes of ${where} with the hashtag ${uncertainHashtag}, the best known moment of merging at most a week off.`;
+  const rules = [...(perhaps > 0 ? [between] : []), ...(perhaps < rows.length ? [tagged] : [])];
+  const id = "merged-uncertain";
+  return counted({ id, title: "changes that may have merged too", unit: "changes", rule: rules.join(" "), rows });
 }

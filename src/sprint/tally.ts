@@ -1,8 +1,10 @@
 /** Which changes, people and repositories does a part of a sprint count? */
 import type { ActivityRow } from "../review/activity.ts";
+import { noLatest } from "../review/change.ts";
 import type { Directory } from "../review/directory.ts";
 import type { Row } from "../review/number.ts";
 import { changeRow, substantial } from "../review/statistics-row.ts";
+import { momentWords } from "./saying.ts";
 
 /** Changes whose moment of merging is known only roughly carry this hashtag; their merges are named and never counted. */
 export const uncertainHashtag = "merge-time-uncertain";
@@ -25,8 +27,17 @@ export function revision(act: ActivityRow): boolean {
 /** @returns a row for each change merged, in order of time; `by` is its owner. */
 export function mergedRows(merges: readonly ActivityRow[], directory: Directory): Row[] {
   return byChange(merges).map(([act]) =>
-    changeRow(act, { at: act.at, by: directory.who(act.owner).name, note: `on ${act.branch}` }),
+    changeRow(act, { at: act.at, by: directory.who(act.owner).name, note: `on ${act.branch}${doubt(act)}` }),
   );
+}
+
+/** How sure the moment of merging is, where it is not exact. */
+function doubt({ kind, at, detail }: ActivityRow): string {
+  if (kind !== "merged" || detail === null) return "";
+  const earliest = momentWords(at, "UTC");
+  return detail === noLatest
+    ? `, merged after ${earliest}`
+    : `, merged between ${earliest} and ${momentWords(detail, "UTC")}`;
 }
 
 /** @returns a row for each change revised, with which patch sets and by whom. */

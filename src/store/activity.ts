@@ -8,7 +8,8 @@ import type { Tables } from "./tables.ts";
 
 /**
  * @returns what happened from `from` on and before `to`, with what every count needs to know of the change as it
- * stands now, ordered by moment, then by id. `kinds`: only these.
+ * stands now, ordered by moment, then by id; before it the merges that may have happened then, though their earliest
+ * possible moment is before `from`. `kinds`: only these.
  */
 export async function activityBetween(
   db: Kysely<Tables>,
@@ -18,12 +19,8 @@ export async function activityBetween(
 ): Promise<ActivityRow[]> {
   const { kinds } = options;
   return inOneView(db, async (tx) => {
-    const rows = await tx
-      .selectFrom("activity as a")
-      .innerJoin("changes as c", "c.key", "a.change_key")
-      .select(["a.id", "a.change_key as change", "a.kind", "a.at", "a.by", "a.patch_set as patchSet"])
-      .select(["a.label", "a.value", "a.detail", "c.repository", "c.forge", "c.branch", "c.number", "c.subject"])
-      .select(["c.url", "c.owner", "c.topic", "c.status", "c.created", "c.submitted"])
+    const early = kinds && !kinds.includes("merged") ? [] : await perhapsMerged(tx, from);
+    const rows = await acts(tx)
       .where("a.at", ">=", from)
       .where("a.at", "<", to)
       .$if(kinds !== undefined, (query) => query.where(among(tx, "a.kind", kinds ?? [])))
@@ -39,12 +36,32 @@ export async function activityBetween(
       .orderBy("hashtag")
       .execute();
     const hashtags = Map.groupBy(tagged, (row) => row.change_key);
-    return rows.map((row) => ({
+    return [...early, ...rows].map((row) => ({
       ...row,
       kind: row.kind as ActivityKind,
       hashtags: (hashtags.get(row.change) ?? []).map(({ hashtag }) => hashtag),
     }));
   });
+}
+
+/** Few merges have no exact moment, and an index has those alone. */
+function perhapsMerged(tx: Kysely<Tables>, from: Instant) {
+  return acts(tx)
+    .where("a.kind", "=", sql.lit("merged"))
+    .where("a.detail", ">=", from)
+    .where("a.at", "<", from)
+    .orderBy("a.at")
+    .orderBy("a.id")
+    .execute();
+}
+
+function acts(tx: Kysely<Tables>) {
+  return tx
+    .selectFrom("activity as a")
+    .innerJoin("changes as c", "c.key", "a.change_key")
+    .select(["a.id", "a.change_key as change", "a.kind", "a.at", "a.by", "a.patch_set as patchSet"])
+    .select(["a.label", "a.value", "a.detail", "c.repository", "c.forge", "c.branch", "c.number", "c.subject"])
+    .select(["c.url", "c.owner", "c.topic", "c.status", "c.created", "c.submitted"]);
 }
 
 /** @returns all changes that are open or were closed at or after a moment, with their versions, in no promised order. */

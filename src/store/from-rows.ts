@@ -22,6 +22,7 @@ export function changeOf(row: ChangesTable, parts: PartRows): Change {
     created: row.created,
     updated: row.updated,
     submitted: row.submitted,
+    submittedUntil: row.submitted_until,
     workInProgress: row.work_in_progress === 1,
     private: row.private === 1,
     mergeable: row.mergeable === null ? null : row.mergeable === 1,

@@ -1,6 +1,7 @@
 /** How does a look at a forge become rows? */
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import { activitiesOf } from "../review/activities.ts";
+import type { ActivityKind } from "../review/activity.ts";
 import { type Account, type Change, type ChangeKey, changeKey, type Instant } from "../review/change.ts";
 import { compareText } from "../review/order.ts";
 import type { Look, Snapshot } from "../review/snapshot.ts";
@@ -49,7 +50,7 @@ export async function forgetForge(db: Kysely<Tables>, forge: string): Promise<vo
 type Reading = Snapshot & { digest: string };
 
 /** What the mirror holds of a change before a look is written. */
-type Standing = Pick<ChangesTable, "key" | "updated" | "digest" | "read_at"> & { messages: number };
+type Standing = Pick<ChangesTable, "key" | "updated" | "submitted_until" | "digest" | "read_at"> & { messages: number };
 
 async function putSnapshots(
   tx: Transaction<Tables>,
@@ -68,6 +69,7 @@ async function putSnapshots(
   const current = news.filter((reading) => !outdated.has(reading));
 
   await putChanges(tx, current, standing, started);
+  await forgetVagueMerges(tx, current, standing);
   await insertRows(
     tx,
     "activity",
@@ -100,12 +102,29 @@ async function putChanges(
   for (const part of parts) await insertRows(tx, part, owned[part], "on conflict do nothing");
 }
 
+/** A merge whose moment was not exact is told anew: more of the history may narrow it. */
+async function forgetVagueMerges(
+  tx: Transaction<Tables>,
+  readings: readonly Reading[],
+  standing: ReadonlyMap<ChangeKey, Standing>,
+): Promise<void> {
+  const vague = readings.map(({ change }) => change.key).filter((key) => standing.get(key)?.submitted_until);
+  if (vague.length === 0) return;
+  const merged = sql.lit<ActivityKind>("merged");
+  await tx
+    .deleteFrom("activity")
+    .where(among(tx, "change_key", vague))
+    .where("kind", "=", merged)
+    .execute();
+}
+
 async function standings(tx: Transaction<Tables>, keys: readonly ChangeKey[]): Promise<Map<ChangeKey, Standing>> {
   const rows = await tx
     .selectFrom("changes")
     .select(({ selectFrom, fn }) => [
       "key",
       "updated",
+      "submitted_until",
       "digest",
       "read_at",
       selectFrom("messages")

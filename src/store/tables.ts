@@ -28,6 +28,7 @@ export interface ChangesTable {
   created: Instant;
   updated: Instant;
   submitted: Instant | null;
+  submitted_until: Instant | null;
   work_in_progress: Flag;
   private: Flag;
   mergeable: Flag | null;

@@ -43,6 +43,7 @@ export function changeRow(change: Change, digest: string, readAt: Instant): Chan
     created: change.created,
     updated: change.updated,
     submitted: change.submitted,
+    submitted_until: change.submittedUntil,
     work_in_progress: flag(change.workInProgress),
     private: flag(change.private),
     mergeable: change.mergeable === null ? null : flag(change.mergeable),

@@ -13,6 +13,19 @@ forges: [{ name: here, kind: gerrit, url: "https://review.example.org/r/" }]
 repositories: [{ name: team/one, type: service, core-group: team-core }]
 `;
 
+const gitFile = `
+id: identity
+name: Identity
+forges:
+  - name: history
+    kind: git
+    url: https://opendev.org
+    clones: { openstack/keystone: /srv/git/keystone.git }
+    superproject: /srv/git/openstack.git
+repositories: [{ name: openstack/keystone, type: service, core-group: keystone-core }]
+people: [{ id: ana, name: Ana Ortiz }]
+`;
+
 function mistakesIn(text: string): string[] {
   try {
     readProgram(text, "team.yaml");
@@ -45,6 +58,27 @@ describe("a short program file", () => {
 
     expect(program.people.map(({ accounts }) => accounts.here)).toEqual([["ana"], ["bo", "#12"]]);
   });
+});
+
+test("a git forge is clones by repository, and its people are called as their commits call them", () => {
+  const { forges, people } = readProgram(gitFile, "git.yaml");
+
+  expect(forges).toEqual([
+    expect.objectContaining({
+      ...{ name: "history", kind: "git", url: "https://opendev.org", usernameEnv: null, stream: null },
+      history: { clones: { "openstack/keystone": "/srv/git/keystone.git" }, superproject: "/srv/git/openstack.git" },
+    }),
+  ]);
+  expect(people[0]?.accounts).toEqual({ history: ["Ana Ortiz"] });
+  expect(mistakesIn(gitFile.replace("openstack/keystone:", "openstack/keystom:"))).toEqual([
+    "forges.0.clones.openstack/keystone: expected the folder of a clone of openstack/keystone, nothing is there",
+  ]);
+  expect(mistakesIn(gitFile.replace("superproject:", "super-project:"))).toEqual([
+    'forges.0.super-project: expected the key "superproject", for there is none of this name, got "/srv/git/openstack.git"',
+  ]);
+  expect(mistakesIn(gitFile.replace("kind: git", "kind: subversion"))).toEqual([
+    'forges.0.kind: expected one of gerrit, git, got "subversion"',
+  ]);
 });
 
 const bad: [story: string, text: string, sentences: string[]][] = [

@@ -1,6 +1,7 @@
 /** What does the mirror tell of the past? */
 import { expect, test } from "vitest";
 import { activitiesOf } from "../../src/review/activities.ts";
+import { noLatest } from "../../src/review/change.ts";
 import type { Snapshot } from "../../src/review/snapshot.ts";
 import { activityBetween, lifespans } from "../../src/store/activity.ts";
 import { look, madeUp } from "../store/made-up.ts";
@@ -41,6 +42,33 @@ export function activityContract(place: Place): void {
     );
     expect(rows.some(({ hashtags }) => hashtags.length === 2)).toBe(true);
     expect(await activityBetween(db, late, late)).toEqual([]);
+  });
+
+  test("a merge that may have been within is told too, and anew when its moment is known better", async () => {
+    const { db } = await fresh(place);
+    const [one] = snapshots.filter(({ change }) => change.status === "merged") as [Snapshot];
+    const vague = (submitted: string, until: string | null): Snapshot => ({
+      ...one,
+      change: { ...one.change, submitted, submittedUntil: until, updated: submitted, version: `${submitted} ${until}` },
+    });
+    const [day1, day2, day3, day9] = [1, 2, 3, 9].map((n) => `2030-01-0${n}T00:00:00.000Z`) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const told = async () =>
+      (await activityBetween(db, day2, day3, { kinds: ["merged"] })).map(({ at, detail }) => [at, detail]);
+
+    await put(db, look(vague(day1, noLatest)));
+    expect(await told()).toEqual([[day1, noLatest]]);
+    await put(db, look(vague(day1, day9)));
+    expect(await told()).toEqual([[day1, day9]]);
+    expect(await activityBetween(db, day2, day3, { kinds: ["uploaded"] })).toEqual([]);
+    await put(db, look(vague(day2, null)));
+    expect(await told()).toEqual([[day2, null]]);
+    await put(db, look(vague(day1, day9)));
+    expect(await told()).toEqual([[day2, null]]);
   });
 
   test("only the kinds asked for", async () => {

@@ -28,6 +28,7 @@ export async function openWorld(): Promise<World & { site: Site }> {
       passwordEnv: "MIDCYCLE_DEMO_PASSWORD",
       stream: { ...ssh, username: "midcycle", keyFileEnv: null, passwordEnv: "MIDCYCLE_DEMO_PASSWORD" },
       webhookSecretEnv: null,
+      history: null,
       showPrivate: false,
       pollSeconds: 3600,
       sweepSeconds: 86_400,

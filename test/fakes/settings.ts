@@ -12,6 +12,7 @@ export function settingsOf(url: string, changed: Partial<ForgeSettings> = {}): F
     stream: null,
     webhookSecretEnv: null,
     showPrivate: false,
+    history: null,
     pollSeconds: 60,
     sweepSeconds: 3_600,
     ...changed,

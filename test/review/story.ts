@@ -183,6 +183,7 @@ const blank: Change = {
   created: dawn,
   updated: dawn,
   submitted: null,
+  submittedUntil: null,
   workInProgress: false,
   private: false,
   mergeable: null,

@@ -161,7 +161,8 @@ export function openChange(number: number, more: Partial<Change> = {}): Change {
   });
   return {
     ...{ key, forge, number, subject, url, repository, branch, topic, hashtags, owner, created, updated: created },
-    ...{ changeId: null, status: "open", submitter: null, submitted: null, workInProgress: false, private: false },
+    ...{ changeId: null, status: "open", submitter: null, submitted: null, submittedUntil: null },
+    ...{ workInProgress: false, private: false },
     ...{ mergeable: null, submittable: null, insertions: null, deletions: null, unresolvedComments: null },
     ...{ currentPatchSet: 1, commitMessage: null, revertOf: null, cherryPickOf: null, attention: null },
     ...{ patchSets: [], votes: [], messages: [], reviewers: [], requirements: null, trailers: [], dependencies: [] },

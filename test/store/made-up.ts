@@ -130,6 +130,7 @@ function one(forge: string, number: number, seed: number, open: number): Snapsho
     created: instant(created),
     updated,
     submitted: merged ? updated : null,
+    submittedUntil: null,
     workInProgress: false,
     private: false,
     mergeable: closed ? null : true,

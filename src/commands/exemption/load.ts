@@ -98,7 +98,7 @@ function repositoriesOf({ repositories }: Program): string[] {
 }
 
 function blank(id: string, title: string, unit: string): OpenNumber {
-  return { id, title, value: null, unit, rule: "", rows: [], uncertain: [], readings: [] };
+  return { id, title, value: null, unit, rule: "", rows: [], most: null, uncertain: [], readings: [] };
 }
 
 function unknown(id: string, title: string, unit: string): OpenNumber {

@@ -53,6 +53,7 @@ export function snapshotOf(info: ChangeInfo, { forge, url }: Origin): Snapshot {
     created: fromGerrit(info.created),
     updated: fromGerrit(info.updated),
     submitted: info.submitted ? fromGerrit(info.submitted) : null,
+    submittedUntil: null,
     workInProgress: info.work_in_progress ?? false,
     private: info.is_private ?? false,
     mergeable: info.mergeable ?? null,

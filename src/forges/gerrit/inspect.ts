@@ -1,6 +1,7 @@
 /** What is there on a Gerrit that a program file could name? */
 import type { z } from "zod";
 import type { Inspection } from "../forge.ts";
+import { globOf } from "../glob.ts";
 import type { Http } from "./http.ts";
 import { quote } from "./query.ts";
 import * as reply from "./reply.ts";
@@ -103,10 +104,4 @@ async function unlessHidden(answer: Promise<unknown>): Promise<unknown> {
     if (failure instanceof Rejected && [401, 403, 404].includes(failure.status)) return null;
     throw failure;
   }
-}
-
-/** `*` stands for any characters, slashes too. */
-function globOf(pattern: string): RegExp {
-  const parts = pattern.split(/\*+/).map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`);
 }

@@ -117,6 +117,7 @@ export const openNumber = exactly<OpenNumber>()(
       unit: text,
       rule: text.openapi({ description: "What was counted, in one sentence." }),
       rows: z.array(row),
+      most: z.number().nullable().openapi({ description: "The most it can be while some rows are uncertain." }),
       uncertain: z.array(row).openapi({ description: "May or may not belong; never counted in the value." }),
       readings: z.array(z.object({ id: text, rule: text, value: z.number() })),
     })
