@@ -2,6 +2,7 @@
 import type { ForgeSettings, Program } from "../review/program.ts";
 import type { Forge } from "./forge.ts";
 import type { Secrets } from "./gerrit/open.ts";
+import type { Named } from "./git/name.ts";
 
 /** @returns the forges of a program, not yet asked anything. `secrets` are by forge name. */
 export async function openForges(
@@ -24,10 +25,23 @@ export async function openForge(
   secrets: Secrets,
   log: (line: string) => void,
 ): Promise<Forge> {
-  if (settings.kind === "git") {
-    const { openGit } = await import("./git/open.ts");
-    return openGit(settings, projects, log);
-  }
+  if (settings.kind === "git") return openHistory(settings, projects, null, log);
   const { openGerrit } = await import("./gerrit/open.ts");
   return openGerrit(settings, projects, secrets, log);
+}
+
+/** @returns a forge of clones. `keep`: folder for what was read, so that the next process is fast; null for none. */
+export async function openHistory(
+  settings: ForgeSettings,
+  projects: readonly string[],
+  keep: string | null,
+  log: (line: string) => void,
+): Promise<Forge> {
+  const { openGit } = await import("./git/open.ts");
+  return openGit(settings, projects, log, keep);
+}
+
+/** @returns what a clone is called. @throws Unavailable when it cannot be read */
+export async function nameClone(folder: string, signal: AbortSignal): Promise<Named> {
+  return (await import("./git/name.ts")).nameClone(folder, signal);
 }

@@ -145,6 +145,9 @@ export interface Change {
   version: string;
 }
 
+/** Numbers that a forge gives are below; from here on they are made for changes of a forge that has none. */
+export const madeNumber = 2 ** 47;
+
 /** @returns the key of a change on a named forge. */
 export function changeKey(forge: string, number: number): ChangeKey {
   return `${forge}~${number}`;

@@ -6,6 +6,7 @@ import { sprintWindow, type Window, withWeekend } from "./days.ts";
 import { actsIn, type Part, type SprintFacts } from "./facts.ts";
 import { windowWords } from "./saying.ts";
 import { certainMerge, mergedRows, revision } from "./tally.ts";
+import { unseenIn } from "./unseen.ts";
 
 /** @returns how a count over other usual days reads; only what differs from `value` by more than a twentieth. */
 export function otherDays(
@@ -45,11 +46,15 @@ export function otherMerges(facts: SprintFacts, part: Part, value: number): Read
       value: rows(main.filter(human)),
     },
     { id: "without-bots", rule: "bots' changes left out", value: rows(merges.filter(human)) },
-    {
-      id: "merged-or-revised",
-      rule: "merged or revised in the same time",
-      value: rows([...merges, ...acts.filter(revision)]),
-    },
+    ...(unseenIn(program, part, "revised")?.all
+      ? []
+      : [
+          {
+            id: "merged-or-revised",
+            rule: "merged or revised in the same time",
+            value: rows([...merges, ...acts.filter(revision)]),
+          },
+        ]),
   ]);
 }
 

@@ -27,6 +27,8 @@ const doors: Record<string, string[]> = {
     "pads/pad.ts",
     "commands",
     "config",
+    // A question to clones alone opens nothing else, and loading the whole house would take longer than its answer.
+    "forges/open.ts",
     "index.ts",
   ],
   demo: [],

@@ -13,6 +13,11 @@ export function tell(line: Command): void {
     .option("--out <file>", "write to this file; in a folder, under the name that a blog looks for")
     .option("--address <url>", "address of your pages, for the links of the numbers")
     .option("--language <language>", "of the fixed words, when not the program file's")
+    .option("--git <dirs...>", "from plain git history: clones, bare or working; needs no credentials and no mirror")
+    .option("--superproject <dir>", "with --git: a clone whose submodules they are; it tells when each change merged")
+    .option("--from <day>", "with --git: the first day, as 2016-01-27")
+    .option("--to <day>", "with --git: the last day")
+    .option("--zone <zone>", "with --git: whose days, as America/Chicago; UTC when left out")
     .option("--bytes <number>", "bytes that a line of chat has at most", wholeNumber(40, 100_000), 400)
     .addHelpText(
       "after",
@@ -21,7 +26,14 @@ export function tell(line: Command): void {
         "recap keystone-mitaka-midcycle --format mail --out recap.txt",
         "recap --out _posts/ --address https://midcycle.example.org",
         "recap --format chat --bytes 300",
+        "recap --git keystone keystoneauth --from 2016-01-27 --to 2016-01-29 --zone America/Chicago",
       ),
     )
-    .action(async (sprint, options) => (await import("../recap.ts")).recap({ ...line.opts(), ...options, sprint }));
+    .action(async (sprint, options) => {
+      const asked = { ...line.opts(), ...options, sprint };
+      if (options.git) return (await import("../recap-git.ts")).recapOfGit(asked);
+      const only = ["superproject", "from", "to", "zone"].filter((name) => options[name] !== undefined);
+      if (only.length > 0) line.error(`error: --${only.join(" and --")} can only be given with --git`);
+      return (await import("../recap.ts")).recap(asked);
+    });
 }

@@ -1,6 +1,6 @@
 /** Which change is it that git history shows? */
 import { hash } from "node:crypto";
-import { type Account, type Change, changeKey, type Instant, noLatest } from "../../review/change.ts";
+import { type Account, type Change, changeKey, type Instant, madeNumber, noLatest } from "../../review/change.ts";
 import type { Listed, Snapshot } from "../../review/snapshot.ts";
 import { trailersOf } from "../../review/trailers.ts";
 import type { Hand } from "./commit.ts";
@@ -12,9 +12,10 @@ export interface Place {
   web: string | null;
 }
 
-/** @returns a number that a change keeps for ever, made from what identifies it: 48 bits of a hash. */
+/** @returns a number that a change keeps for ever, made from what identifies it: 47 bits of a hash above `madeNumber`. */
 export function numberOf({ repository, branch, changeId }: Pick<Merged, "repository" | "branch" | "changeId">): number {
-  return Number.parseInt(hash("sha1", `${repository}\n${branch}\n${changeId}`, "hex").slice(0, 12), 16) || 1;
+  const bits = Number.parseInt(hash("sha1", `${repository}\n${branch}\n${changeId}`, "hex").slice(0, 12), 16);
+  return madeNumber + (bits % madeNumber);
 }
 
 /** @returns the row of a cheap pass. */

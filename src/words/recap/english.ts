@@ -49,6 +49,7 @@ export const english = {
   "perhaps.one": "{n} more change may have merged then; it is named below and not counted.",
   "perhaps.other": "{n} more changes may have merged then; they are named below and not counted.",
   "by-day": "Day by day",
+  "one-day-history": "{day}: {merged} merged, {people} active",
   "one-day": "{day}: {merged} merged, {revised} revised, {reviewed} reviewed, {people} active",
 
   "what-merged": "What merged",

@@ -37,7 +37,7 @@ export function byTheNumbers(words: Words, facts: SprintFacts, numbers: readonly
       {
         heading: text(words, "by-day"),
         items: daily.map(({ part, numbers: own }) =>
-          said(words, "one-day", {
+          said(words, find(own, `revised.${part.id}`)?.value === null ? "one-day-history" : "one-day", {
             day: dayIn(words, part.from, sprint.zone),
             ...values(own, part.id, "merged", "revised", "reviewed", "people"),
           }),
@@ -117,15 +117,8 @@ function throughput(words: Words, numbers: readonly OpenNumber[]): RecapPiece[] 
   const own = mention(words, "merged", merged);
   const all = merged.value ? mention(words, "merged-in", repositories, { merged: own }) : own;
   const rest = mention(words, "revised", revised, { reviewed: [{ number: "reviewed" }] });
-  return [
-    ...all,
-    "; ",
-    ...paragraph(
-      rest,
-      mention(words, "active", people),
-      ...known(words, numbers, { cores: "cores", companies: "companies" }),
-    ),
-  ];
+  const more = [mention(words, "active", people), ...known(words, numbers, { cores: "cores", companies: "companies" })];
+  return revised.value === null ? [...all, ". ", ...paragraph(...more)] : [...all, "; ", ...paragraph(rest, ...more)];
 }
 
 function attendance(words: Words, numbers: readonly OpenNumber[]): RecapPiece[] {

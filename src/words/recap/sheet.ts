@@ -1,4 +1,5 @@
 /** What does a template need to write a post? */
+import { madeNumber, parseChangeKey } from "../../review/change.ts";
 import type { OpenNumber, Row } from "../../review/number.ts";
 import { capital, printed } from "../plain.ts";
 import { oneLine, webAddress } from "../plain-text.ts";
@@ -179,7 +180,7 @@ function noteOf(number: OpenNumber, base: string | null): Note {
     value: printed(number),
     title: capital(number.title),
     rule: oneLine(number.rule),
-    readings: number.readings.map(({ value, rule }) => `${printed({ ...number, value })} ${oneLine(rule)}`),
+    readings: number.readings.map(({ value, rule }) => `${printed({ value, unit: number.unit })} ${oneLine(rule)}`),
     rows: number.rows.map(lineOf),
     uncertain: number.uncertain.map(lineOf),
     page: base && base + encodeURIComponent(number.id),
@@ -189,7 +190,9 @@ function noteOf(number: OpenNumber, base: string | null): Note {
 function lineOf({ change, text, url, by, note }: Row): Line {
   const more = [by && `by ${by}`, note].filter((part) => part).map((part) => oneLine(`, ${part}`));
   const line = { text: readable(text), rest: more.join(""), url: webAddress(url) };
-  return { ...line, short: change?.split("~")[1] ?? `${line.text}${note ? ` (${oneLine(note)})` : ""}` };
+  const { number = madeNumber } = parseChangeKey(change ?? "") ?? {};
+  const all = change === null && note ? `${line.text} (${oneLine(note)})` : line.text;
+  return { ...line, short: number < madeNumber ? String(number) : all };
 }
 
 /** Something to see and to click on, whatever the text was. */
