@@ -39,6 +39,18 @@ export function dayAt(at: Instant, zone: string): string {
 
 /** @returns the first minute of a calendar day there: usually midnight, later where clocks jump over it. */
 export function dayStart(day: string, zone: string): Instant {
+  const key = `${day} ${zone}`;
+  const known = starts.get(key) ?? soughtStart(day, zone);
+  // The same few days are asked for again and again, and a search reads the clock a dozen times.
+  if (starts.size > mostStarts) starts.clear();
+  starts.set(key, known);
+  return known;
+}
+
+const starts = new Map<string, Instant>();
+const mostStarts = 5_000;
+
+function soughtStart(day: string, zone: string): Instant {
   // No zone is further than a day from UTC, and days there begin in order: search the minutes between.
   let before = (Date.parse(day) - dayLength) / minute;
   let within = (Date.parse(day) + dayLength) / minute;

@@ -87,7 +87,8 @@ export async function startLedgerOver(db: Kysely<Tables>): Promise<void> {
   const { guardLedger, unguardLedger } = await import("./migrations/0002-ledger.ts");
   await db.transaction().execute(async (tx) => {
     await unguardLedger(tx);
-    for (const table of ["acts", "processes", "deliveries", "outbox"] as const) await tx.deleteFrom(table).execute();
+    for (const table of ["acts", "processes", "deliveries", "outbox", "recap_revisions"] as const)
+      await tx.deleteFrom(table).execute();
     await guardLedger(tx);
   });
 }

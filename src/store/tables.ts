@@ -6,6 +6,7 @@ import type { DeliveryTables } from "./tables-deliveries.ts";
 import type { PadTables } from "./tables-pads.ts";
 import type { PeopleTables } from "./tables-people.ts";
 import type { LabelRangesTable, SectionCountsTable } from "./tables-queries.ts";
+import type { RecapTables } from "./tables-recaps.ts";
 
 import type { HeardTable, ListeningTable, SpokenTable } from "./tables-spoken.ts";
 
@@ -220,7 +221,7 @@ export interface OutboxTable {
   state: "waiting" | "said";
 }
 
-export interface Tables extends PeopleTables, PadTables, ChatTables, DeliveryTables {
+export interface Tables extends PeopleTables, PadTables, ChatTables, DeliveryTables, RecapTables {
   changes: ChangesTable;
   patch_sets: PatchSetsTable;
   votes: VotesTable;

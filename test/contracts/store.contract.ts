@@ -17,6 +17,7 @@ import { padsContract } from "./store-pads.contract.ts";
 import { peopleContract } from "./store-people.contract.ts";
 import { queryContract } from "./store-query.contract.ts";
 import { readingContract } from "./store-reading.contract.ts";
+import { recapsContract } from "./store-recaps.contract.ts";
 import { roomContract } from "./store-room.contract.ts";
 import { searchContract } from "./store-search.contract.ts";
 import { spokenContract } from "./store-spoken.contract.ts";
@@ -33,6 +34,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("activity", () => activityContract(place));
   describe("counting", () => leanContract(place));
   describe("ledger", () => ledgerContract(place, options));
+  describe("recaps", () => recapsContract(place));
   describe("room", () => roomContract(place));
   describe("deliveries", () => deliveriesContract(place));
   describe("spoken", () => spokenContract(place));
