@@ -5,6 +5,8 @@ import type { RecapMaterial, RecapView } from "../words/recap/model.ts";
 import { recapView } from "../words/recap/view.ts";
 import type { Context } from "./context.ts";
 import { decidedIn } from "./recap-decisions.ts";
+import { talkedIn } from "./recap-talk.ts";
+import { sprintsOf } from "./rooms.ts";
 import { chosenSprint, type SprintQuestion, sprintFacts } from "./sprint.ts";
 import { wordsOf } from "./words.ts";
 
@@ -31,17 +33,18 @@ export async function recapMaterial(
   question: Pick<RecapQuestion, "language" | "address">,
 ): Promise<RecapMaterial> {
   const { recaps, writing, id } = context.program;
-  const before = context.program.sprints
+  const address = (question.address ?? writing.address)?.replace(/\/+$/, "") ?? null;
+  const before = sprintsOf(context)
     .filter(({ last }) => last < sprint.first)
     .sort((a, b) => (a.last < b.last ? 1 : -1))
     .slice(0, compared);
   return {
     words: wordsOf({ ...recaps, language: question.language ?? recaps.language }),
     tag: recaps.tag ?? id,
-    address: (question.address ?? writing.address)?.replace(/\/+$/, "") ?? null,
+    address,
     moverOf: (change) => context.board.get(change)?.turn.mover ?? null,
     ...(await decidedIn(context, sprintWindow(sprint))),
-    ...{ topics: [], promises: [], earlierPromises: [] },
+    ...(await talkedIn(context, sprint, before[0] ?? null, address)),
     earlier: await Promise.all(before.map((one) => sprintFacts(context, one))),
   };
 }

@@ -3,6 +3,7 @@ import type { Change } from "../../src/review/change.ts";
 import { plainPlan } from "../../src/review/sprint-plan.ts";
 import type { Mover } from "../../src/review/turn.ts";
 import type { SprintFacts } from "../../src/sprint/facts.ts";
+import { type BecameView, becameSentence, type PromiseLine, promiseNumbers } from "../../src/words/promises.ts";
 import type { RecapMaterial } from "../../src/words/recap/model.ts";
 import { numbersAlone } from "../../src/words/recap/view.ts";
 import type { PersonLink } from "../../src/words/views.ts";
@@ -121,16 +122,16 @@ export function materialOfStory(): RecapMaterial {
         because: "No has the most votes.",
       },
     ],
+    silent: ["Federation"],
+    questions: [
+      { text: "Will v2 go?", by: "Dan Li", at: at(28, 20), answers: 1 },
+      { text: "When is lunch?", by: null, at: at(28, 20), answers: 0 },
+    ],
     promises: [
-      { text: "devstack patches for uwsgi", who: "Dan Li", when: "early in Newton", state: "open", url: null },
-      { text: "remove eventlet", who: null, when: null, state: "unjudged", url: null },
+      promise(1, "devstack patches for uwsgi", "open", "early in Newton, read as by newton-1"),
+      promise(2, "remove eventlet", "cannot be judged", null),
     ],
-    earlierPromises: [
-      {
-        ...{ text: "tokens without a database", who: null, when: "by liberty-2", state: "kept" },
-        url: "https://review.example.org/200001",
-      },
-    ],
+    became: becameOf(),
     earlier: [
       madeUpFacts([act({ kind: "merged", at: "2015-07-16T18:00:00.000Z", by: "zuul", number: 200_001 })], {
         sprint: madeUpSprint({
@@ -139,6 +140,21 @@ export function materialOfStory(): RecapMaterial {
         }),
       }),
     ],
+  };
+}
+
+function becameOf(): BecameView {
+  const lines = [promise(3, "tokens without a database", "kept", "by liberty-2"), promise(4, "docs", "missed", "July")];
+  const sprint = { id: "liberty", title: "Liberty mid-cycle" };
+  return { sprint, summary: becameSentence(lines), numbers: promiseNumbers(lines), lines };
+}
+
+function promise(number: number, text: string, state: PromiseLine["state"], due: string | null): PromiseLine {
+  return {
+    ...{ number, text, state, because: ["It was seen."], unmet: [], who: [], others: number === 1 ? "Dan Li" : null },
+    ...{ due: due === null ? null : { words: due, at: null }, given: at(29, 16), keptAt: null, lateBy: null },
+    ...{ pieces: [], sprint: "mitaka" },
+    source: { kind: "hand", title: null, line: null, link: null },
   };
 }
 

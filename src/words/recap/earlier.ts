@@ -1,10 +1,13 @@
 /** How does a sprint compare with those before it, and what was different about how the team met? */
+import type { Sprint } from "../../review/program.ts";
 import { sprintWindow } from "../../sprint/days.ts";
 import type { SprintFacts } from "../../sprint/facts.ts";
 import { sprintNumbers } from "../../sprint/numbers.ts";
+import type { RecapPiece } from "../views.ts";
 import type { RecapMaterial } from "./model.ts";
+import { rhythmWords } from "./numbers.ts";
 import { find, ours, type Told, told } from "./pieces.ts";
-import { mention, said, text } from "./words.ts";
+import { mention, said, text, type Words } from "./words.ts";
 
 /** @returns the numbers of earlier sprints by the same rules, the latest first; null when there are none. */
 export function earlierSection({ words, earlier, address }: RecapMaterial): Told | null {
@@ -34,7 +37,9 @@ export function earlierSection({ words, earlier, address }: RecapMaterial): Told
 }
 
 /** @returns what is different from the sprint before in place, length, and how people take part; null when nothing is. */
-export function formatSection({ words, earlier: [before] }: RecapMaterial, { sprint }: SprintFacts): Told | null {
+export function formatSection(material: RecapMaterial, { sprint }: SprintFacts): Told | null {
+  const { words, questions, hadQuestions, earlier } = material;
+  const [before] = earlier;
   if (!before) return null;
   const [now, then] = [sprint, before.sprint];
   const [days, thenDays] = [now, then].map((one) => sprintWindow(one).days.length);
@@ -48,7 +53,16 @@ export function formatSection({ words, earlier: [before] }: RecapMaterial, { spr
       : [],
     now.remote && !then.remote ? said(words, "format-remote", { before: then.title }) : [],
     !now.remote && then.remote ? said(words, "format-no-remote", { before: then.title }) : [],
+    ...rhythmItems(words, now, then),
+    questions.length > 0 && !hadQuestions ? said(words, "format-questions", { before: then.title }) : [],
     differs ? said(words, "format-focus", { focus: differs }) : [],
   ].filter((item) => item.length > 0);
   return items.length > 0 ? told("format", text(words, "format"), [], [{ heading: null, items }]) : null;
+}
+
+function rhythmItems(words: Words, now: Sprint, then: Sprint): RecapPiece[][] {
+  const [own, other] = [rhythmWords(words, now), rhythmWords(words, then)];
+  if (own === "" || own === other) return [];
+  const before = then.title;
+  return [said(words, other === "" ? "format-new-rhythm" : "format-rhythm", { now: own, before, earlier: other })];
 }

@@ -5,6 +5,7 @@ import type { Mover } from "../../review/turn.ts";
 import type { SprintFacts } from "../../sprint/facts.ts";
 import type { DecisionLine } from "../decisions.ts";
 import type { ExemptionLine } from "../exemption.ts";
+import type { BecameView, PromiseLine } from "../promises.ts";
 import type { RecapSection, SprintSummary } from "../views.ts";
 import type { Words } from "./words.ts";
 
@@ -50,23 +51,13 @@ export interface RecapTopic {
   /** Names of who brought it up. */
   raisedBy: string[];
   /** Each outcome with its verb. */
-  outcomes: { verb: "agreed" | "rejected" | "postponed" | "discussed"; text: string }[];
+  outcomes: { verb: "agreed" | "rejected" | "postponed" | "voted" | "said"; text: string }[];
   condition: string | null;
   /** A cycle, milestone or release ("Newton"). */
   target: string | null;
   actions: { text: string; owner: string | null; due: Instant | null }[];
   links: { text: string; url: string }[];
   changes: Row[];
-}
-
-/** A forward pointer as a recap tells it. */
-export interface RecapPromise {
-  text: string;
-  who: string | null;
-  /** Its date or milestone in words; null when it has none. */
-  when: string | null;
-  state: "open" | "kept" | "late" | "missed" | "unjudged";
-  url: string | null;
 }
 
 /** A nomination of the window, with the company of whoever is nominated. */
@@ -88,9 +79,15 @@ export interface RecapMaterial {
   exemptions: readonly ExemptionLine[];
   nominations: readonly RecapNomination[];
   polls: readonly DecisionLine[];
-  /** What was promised in this sprint, and in the one before. */
-  promises: readonly RecapPromise[];
-  earlierPromises: readonly RecapPromise[];
+  /** Titles of sessions that are over and of which nobody has said what came of them. */
+  silent: readonly string[];
+  /** What was asked in the sprint's queue of questions, dropped ones left out. */
+  /** Did the sprint before have such a queue? */
+  hadQuestions: boolean;
+  questions: readonly { text: string; by: string | null; at: Instant; answers: number }[];
+  /** What was promised in this sprint, and what became of what was promised in the one before. */
+  promises: readonly PromiseLine[];
+  became: BecameView | null;
   /** Sprints before this one, the latest first. */
   earlier: readonly SprintFacts[];
 }

@@ -28,7 +28,7 @@ export function byTheNumbers(words: Words, facts: SprintFacts, numbers: readonly
     heading,
     [
       opening,
-      focus,
+      paragraph(focus, sprint.rhythm.length > 0 ? said(words, "rhythm", { parts: rhythmWords(words, sprint) }) : []),
       attendance(words, numbers),
       throughput(words, numbers),
       ...known(words, numbers, { "merged-uncertain": "perhaps" }),
@@ -45,6 +45,14 @@ export function byTheNumbers(words: Words, facts: SprintFacts, numbers: readonly
       },
     ],
     daily.flatMap(({ numbers: own }) => own),
+  );
+}
+
+/** @returns "09:00 to 12:30 discussion and 13:30 to 18:00 code". */
+export function rhythmWords(words: Words, { rhythm }: Pick<Sprint, "rhythm">): string {
+  return namesIn(
+    words,
+    rhythm.map(({ from, to, what }) => text(words, "rhythm-part", { from, to, what })),
   );
 }
 

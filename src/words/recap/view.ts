@@ -10,7 +10,7 @@ import type { RecapMaterial, RecapView } from "./model.ts";
 import { byTheNumbers, notesAndThanks, topicSection, whoWasActive } from "./numbers.ts";
 import { exemptionSection, peopleNews, pollSection } from "./people.ts";
 import { dayIn } from "./pieces.ts";
-import { aheadSection, keptSection, topicSections } from "./topics.ts";
+import { aheadSection, keptSection, questionSection, topicSections } from "./topics.ts";
 import { inEnglish, text } from "./words.ts";
 
 /** What a recap is made from when nothing but the sprint's numbers is known. */
@@ -19,8 +19,11 @@ export const numbersAlone: RecapMaterial = {
   tag: "",
   address: null,
   moverOf: () => null,
-  ...{ topics: [], exemptions: [], nominations: [], polls: [], promises: [], earlierPromises: [], earlier: [] },
+  ...{ topics: [], silent: [], questions: [], hadQuestions: false, exemptions: [], nominations: [], polls: [] },
+  ...{ promises: [], became: null, earlier: [] },
 };
+
+const silence = "An outcome on the agenda, or #agreed in its notes, would make it known.";
 
 /**
  * @returns the recap as of `facts.now`. It is dated on the sprint's last day, or on the day it is made while the sprint
@@ -37,6 +40,7 @@ export function recapView(facts: SprintFacts, material: RecapMaterial): RecapVie
     byTheNumbers(words, facts, numbers),
     peopleNews(material, when),
     ...topicSections(material, dayOf),
+    questionSection(material, when),
     exemptionSection(material, when, dayOf),
     pollSection(material, when),
     mergedSection(words, facts, numbers),
@@ -65,7 +69,10 @@ export function recapView(facts: SprintFacts, material: RecapMaterial): RecapVie
     body: told.map(({ section }) => ({ section: section.id })),
     sections: told.map(({ section }) => section),
     numbers: Object.fromEntries(every.map((number) => [number.id, number])),
-    unknown: unknownOf(numbers),
+    unknown: [
+      ...unknownOf(numbers),
+      ...material.silent.map((title) => `What came of “${title}”: not known. ${silence}`),
+    ],
   };
 }
 
