@@ -177,7 +177,8 @@ function authorOf(origin: unknown, pad: string): PadAuthor | null {
 }
 
 function closing(code: number, reason: string): Error {
-  return Object.assign(new Error(), { code, reason });
+  // Hocuspocus writes it to the log: the sentence is enough there.
+  return Object.assign(new Error(), { code, reason, stack: reason });
 }
 
 function markIn(payload: string): number | null {

@@ -19,6 +19,8 @@ export interface PadsOpening {
   log(line: string): void;
 }
 
+const stopped = "Midcycle is stopped or started again.";
+
 /** Milliseconds between two looks at what other processes have written. */
 const glance = 2_000;
 
@@ -27,6 +29,7 @@ export function openPads({ records, clock, log }: PadsOpening): Pads {
   const lives = new Map<string, LivePad>();
   const connections = new Set<Connected>();
   let script: Promise<string> | null = null;
+  let closed = false;
 
   const room = new Hocuspocus<Connected>({
     quiet: true,
@@ -108,7 +111,11 @@ export function openPads({ records, clock, log }: PadsOpening): Pads {
   }
 
   return {
-    connect: (caller, request, admit) => connect({ room, connections }, caller, request, admit),
+    connect(caller, request, admit) {
+      const hearing = connect({ room, connections }, caller, request, admit);
+      if (closed) caller.close(1001, stopped);
+      return hearing;
+    },
     textAt,
     async revisions(pad) {
       return (await revisionsAfter(records, pad, 0)).map(({ seq, at, author }) => ({ seq, at, author }));
@@ -129,8 +136,9 @@ export function openPads({ records, clock, log }: PadsOpening): Pads {
       return script;
     },
     async close() {
+      closed = true;
       clearInterval(timer);
-      for (const one of connections) one.close(1001, "Midcycle is stopped or started again.");
+      for (const one of connections) one.close(1001, stopped);
       await Promise.allSettled([...lives.values()].map((live) => live.settled()));
       await Promise.allSettled([...lives.values()].map((live) => live.putAway()));
     },

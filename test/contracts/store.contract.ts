@@ -1,6 +1,7 @@
 /** What does every store promise? */
 import { describe } from "vitest";
 import type { Where } from "../../src/store/open.ts";
+import { padsCrashContract } from "./pads-crash.contract.ts";
 import { activityContract } from "./store-activity.contract.ts";
 import { crashContract } from "./store-crash.contract.ts";
 import { deliveriesContract } from "./store-deliveries.contract.ts";
@@ -43,5 +44,6 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("meetings", () => meetingsContract(place));
   describe("mentions", () => mentionsContract(place));
   describe("pads", () => padsContract(place));
+  describe("pads killed", () => padsCrashContract(place));
   describe("crash", () => crashContract(place));
 }

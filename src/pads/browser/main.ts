@@ -1,5 +1,5 @@
 // What does the page of a pad do beyond being read?
-import { HocuspocusProvider } from "@hocuspocus/provider";
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/provider";
 import * as Y from "yjs";
 import type { PlacedAuthor } from "../../sprint/pad.ts";
 import { authorship, createAuthors } from "./authors.ts";
@@ -42,7 +42,8 @@ function open(page: Page): void {
   const address = new URL(page.live, location.href);
   address.protocol = address.protocol.replace("http", "ws");
   const provider = new HocuspocusProvider({
-    url: address.href,
+    // Somebody waits for the connection to come back: not the half minute that is usual.
+    websocketProvider: new HocuspocusProviderWebsocket({ url: address.href, maxDelay: 5_000 }),
     name: page.pad,
     document: doc,
     token: JSON.stringify({ guest }),
@@ -57,6 +58,7 @@ function open(page: Page): void {
     onStateless: ({ payload }) => told(JSON.parse(payload) as Told),
   });
   provider.awareness?.setLocalState({ user: null, cursor: null });
+  provider.attach();
   const saving = watchSaving(provider, () => writes, show);
   let view: ReturnType<typeof createEditor> | null = null;
   provider.on("synced", () => {

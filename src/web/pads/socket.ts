@@ -17,10 +17,10 @@ export function padSocket(ground: WebGround): Hono {
   return new Hono().get(
     livePadsPath,
     async (c, next) => {
-      // A page elsewhere may open a connection too, and the browser sends our cookies with it.
+      // A page elsewhere may open a connection too, and the browser sends our cookies with it. Programs say no origin.
       const origin = c.req.header("Origin");
       const own = [addressOf(ground, c), new URL(c.req.url).origin].map((one) => new URL(one).host);
-      if (origin === undefined || !own.includes(URL.parse(origin)?.host ?? "")) {
+      if (origin !== undefined && !own.includes(URL.parse(origin)?.host ?? "")) {
         throw new HTTPException(403, { message: "Only pages of this Midcycle connect here." });
       }
       if (c.req.header("Upgrade")?.toLowerCase() !== "websocket") {
