@@ -10,6 +10,7 @@ import { freezes } from "./tree/freezes.ts";
 import { look } from "./tree/look.ts";
 import { minutes } from "./tree/minutes.ts";
 import { people } from "./tree/people.ts";
+import { promise } from "./tree/promise.ts";
 import { say } from "./tree/say.ts";
 import { tell } from "./tree/tell.ts";
 
@@ -36,6 +37,7 @@ export function commandLine(): Command {
   say(line);
   freezes(line);
   people(line);
+  promise(line);
   decide(line);
   minutes(line);
   look(line);

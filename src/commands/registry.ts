@@ -9,6 +9,7 @@ import { freezes } from "./verbs/freezes.ts";
 import { helping } from "./verbs/helping.ts";
 import { nominating } from "./verbs/nominating.ts";
 import { polling } from "./verbs/polling.ts";
+import { promising } from "./verbs/promising.ts";
 import { questioning } from "./verbs/questions.ts";
 import { voting } from "./verbs/voting.ts";
 
@@ -20,6 +21,7 @@ export const verbs: readonly Verb[] = [
   ...voting,
   ...nominating,
   ...polling,
+  ...promising,
   ...attending,
   ...agendas,
   ...questioning,

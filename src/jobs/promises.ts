@@ -1,6 +1,7 @@
 /** What has become of promises by itself, and who is told? */
 import type { Context } from "../commands/context.ts";
 import { allPromises, type Kept, keptOf } from "../commands/promise/found.ts";
+import { takeActions } from "../commands/promise/from-minutes.ts";
 import { promisesTopic } from "../commands/promise/make.ts";
 import { witness } from "../governance/exemption/take.ts";
 import type { PromiseAct } from "../sprint/promise/acts.ts";
@@ -9,12 +10,12 @@ import { putNotices } from "../store/outbox.ts";
 import { promiseNews } from "../words/promise-notices.ts";
 
 /**
- * One look at all promises: what the mirror shows is written into the ledger once, so that it stays; dates that come
+ * One look at all promises: actions of minutes become some, what the mirror shows is written into the ledger once, so that it stays; dates that come
  * near and what was kept or missed are put into the outbox, each once however often it is looked.
- * @returns how many acts and notices were written.
+ * @returns how many promises, acts and notices were written.
  */
 export async function lookAtPromises(context: Context): Promise<number> {
-  let written = 0;
+  let written = await takeActions(context);
   for (const one of await allPromises(context)) {
     const seen = await witnessed(context, one);
     const { standing } = seen.length > 0 ? keptOf(context, { ...one, acts: [...one.acts, ...seen] }, one.around) : one;

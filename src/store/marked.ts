@@ -9,7 +9,7 @@ export interface MarkedQuery {
   topics: readonly string[] | null;
   /** Full name. */
   repository: string | null;
-  /** What the commit message contains, in any case. */
+  /** What the commit message contains, in any case; blanks, hyphens and low lines may stand for each other. */
   words: string | null;
   /** A file, or a folder with everything below it; changes whose files are not known may fit. */
   path: string | null;
@@ -32,7 +32,9 @@ export async function markedBy(db: Kysely<Tables>, query: MarkedQuery): Promise<
     .$if(repository !== null, (changes) => changes.where("repository", "=", repository ?? ""))
     .$if(from !== null, (changes) => changes.where("updated", ">=", from ?? ""))
     .$if(words !== null, (changes) =>
-      changes.where(sql<boolean>`lower(commit_message) like ${`%${literal(words ?? "")}%`} escape '!'`),
+      changes.where(
+        sql<boolean>`lower(commit_message) like ${`%${literal(words ?? "").replaceAll(/!?[\s_-]/g, "_")}%`} escape '!'`,
+      ),
     )
     .$if(path !== null, (changes) =>
       changes.where(({ or, eb, selectFrom }) =>

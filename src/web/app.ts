@@ -40,6 +40,7 @@ import { nominationPages } from "./pages/nominations.ts";
 import { padPages } from "./pages/pads.ts";
 import { peoplePages } from "./pages/people.ts";
 import { pollPages } from "./pages/polls.ts";
+import { promisePages } from "./pages/promises.ts";
 import { queuePages } from "./pages/queue.ts";
 import { recapPages } from "./pages/recap.ts";
 import { referencePages } from "./pages/reference.ts";
@@ -113,6 +114,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     decisionPages(pages),
     nominationPages(pages),
     pollPages(pages),
+    promisePages(pages),
     peoplePages(pages),
     statisticsPages(pages),
     sprintPages(pages),

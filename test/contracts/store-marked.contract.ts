@@ -31,12 +31,14 @@ export function markedContract(place: Place): void {
       { topic: "totp", repository: "b" },
       { commitMessage: "add totpXauth" },
       { commitMessage: "100% done!" },
+      { commitMessage: "Add totp-auth" },
     );
     const found = async (query: object) => (await markedBy(db, { ...nothing, ...query })).sort();
 
     expect(await found({ topics: ["totp", "bp/totp"] })).toEqual([keys[0], keys[1]].sort());
     expect(await found({ topics: ["totp"], repository: "b" })).toEqual([keys[1]]);
-    expect(await found({ words: "totp_auth" })).toEqual([keys[0]]);
+    expect(await found({ words: "totp auth" })).toEqual([keys[0], keys[2], keys[4]].sort());
+    expect(await found({ words: "totpxauth" })).toEqual([keys[2]]);
     expect(await found({ words: "100% DONE!" })).toEqual([keys[3]]);
     expect(await found({ words: "100%!" })).toEqual([]);
     expect(await found({ topics: ["other"] })).toEqual([]);

@@ -33,8 +33,8 @@ const doors: Record<string, string[]> = {
   ],
   demo: [],
 };
-/** Packages a pure room may use: schemas and dates. */
-const purePackages = ["zod", "re2js"];
+/** Packages a pure room may use: schemas, patterns, and what a text in Markdown consists of. */
+const purePackages = ["zod", "re2js", "marked"];
 
 const sources = files("src", ".ts");
 const room = (path: string) => path.split("/")[1] ?? "";

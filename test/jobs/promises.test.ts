@@ -1,11 +1,12 @@
 /** Is everybody told once of what becomes of a promise, and does what was seen stay? */
 import { expect, test } from "vitest";
 import { promise } from "../../src/commands/promise/make.ts";
-import { promiseOne } from "../../src/commands/promises.ts";
+import { promiseOne, promises } from "../../src/commands/promises.ts";
 import { lookAtPromises } from "../../src/jobs/promises.ts";
 import { forgetForge } from "../../src/store/mirror.ts";
 import { waitingNotices } from "../../src/store/outbox.ts";
 import { by, house } from "../commands/exemption-ground.ts";
+import { meetingId, meets } from "../commands/minutes-ground.ts";
 
 async function made(look: string[]) {
   const at = await house();
@@ -49,4 +50,50 @@ test("what is long over is no news for whoever looks for the first time", async 
   await lookAtPromises(context);
 
   expect(await told()).toEqual([]);
+});
+
+test("actions of minutes that are over become promises, each line once, with who, until when and where", async () => {
+  const { context } = await house();
+  await meets(context, [
+    "ana: #startmeeting keystone",
+    "ana: #action dan to look at https://review.opendev.org/c/openstack/keystone/+/271000 by friday",
+    "ana: #action clean the room",
+    "ana: #action eve to post the totp patch within two weeks",
+    "ana: #endmeeting",
+  ]);
+
+  await Promise.all([lookAtPromises(context), lookAtPromises(context)]);
+  await lookAtPromises(context);
+
+  const { groups, total } = await promises(context);
+  expect(total).toBe(2);
+  expect(
+    groups[0]?.items.map(({ who, due, pieces, sprint, source }) => [
+      who[0]?.id,
+      due?.at,
+      pieces.map(({ text }) => text),
+      sprint,
+      source.kind,
+      source.link,
+    ]),
+  ).toEqual([
+    [
+      "dan",
+      "2016-01-30T05:59:00.000Z",
+      ["change 271000 is merged"],
+      "mitaka",
+      "minutes",
+      `/minutes/${meetingId}/log#l-2`,
+    ],
+    ["eve", "2016-02-11T05:59:00.000Z", [], "mitaka", "minutes", `/minutes/${meetingId}/log#l-4`],
+  ]);
+});
+
+test("what is still being said promises nothing yet", async () => {
+  const { context } = await house();
+  await meets(context, ["ana: #startmeeting", "ana: #action dan to do it by friday"]);
+
+  await lookAtPromises(context);
+
+  expect((await promises(context)).total).toBe(0);
 });

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { serve } from "../../src/web/serve.ts";
 import { decided } from "../commands/exemption-ground.ts";
+import { promised } from "../commands/promise-ground.ts";
 import { standing } from "../web/api-ground.ts";
 import { browse, missing, skipInPlainSight } from "./chromium.ts";
 import { pages, refusals } from "./pages.ts";
@@ -23,6 +24,7 @@ describe.skipIf(missing !== null)(missing ?? "each page in Chromium", { timeout:
   async function tab(options: BrowserContextOptions = {}): Promise<Page> {
     const { ground } = await standing({ decided: true });
     await decided(ground.house.context());
+    await promised(ground.house.context());
     const server = await serve({ ...ground, host: "127.0.0.1", port: 0 });
     const context = await browser.newContext({ baseURL: server.address, ...options });
     onTestFinished(async () => {

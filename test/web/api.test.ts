@@ -7,6 +7,7 @@ import { problemSchema } from "../../src/web/api/problem.ts";
 import { apiRoutes } from "../../src/web/api.ts";
 import type { NumberTable } from "../../src/words/views.ts";
 import { decided } from "../commands/exemption-ground.ts";
+import { promised } from "../commands/promise-ground.ts";
 import { now } from "../review/story.ts";
 import { changes, mark, standing } from "./api-ground.ts";
 
@@ -36,12 +37,16 @@ const asked: Record<string, string> = {
   polls: "/polls",
   poll: "/polls/1?if=ben%20yes",
   holds: "/holds?by=ana",
+  promises: "/promises?state=kept&sprint=mitaka&who=eve",
+  promise: "/promises/1",
+  sprintPromises: "/sprints/mitaka/promises",
 };
 
 describe("every answer is what its own schema says, nothing more and nothing less", () => {
   test.each(operations.map((operation) => [operation.id, operation] as const))("%s", async (id, operation) => {
     const { ground, lines } = await standing({ unreadable: [999], decided: true });
     await decided(ground.house.context());
+    await promised(ground.house.context());
 
     const response = await apiRoutes(ground).request(asked[id] ?? "nothing is asked");
 

@@ -20,8 +20,8 @@ export interface Promising extends Omit<Deed, "for"> {
   text: string;
   /** Who promised it; whom nobody here is known as is kept as written. */
   who?: readonly string[] | undefined;
-  /** Until when ("friday", "early in Newton", "newton-2"); absent or empty for no date. */
-  due?: string | undefined;
+  /** Until when, read already or as people write it ("friday", "early in Newton", "newton-2"); absent or empty for no date. */
+  due?: string | Due | null | undefined;
   /** What to look for, one line each; all of them are needed. */
   look?: readonly string[] | undefined;
   /** Id of the sprint at which it was given. */
@@ -70,8 +70,14 @@ export async function promise(context: Context, actor: Actor, asked: Promising):
 }
 
 /** @returns the due that a text names. `base`: dates are counted from it. @throws Refused for what is none. */
-export function readDue({ program }: Context, text: string | undefined, base: Instant, zone: string): Due | null {
-  const read = dueFrom(text ?? "", { program, now: base, zone });
+export function readDue(
+  { program }: Context,
+  due: string | Due | null | undefined,
+  base: Instant,
+  zone: string,
+): Due | null {
+  if (due && typeof due !== "string") return due;
+  const read = dueFrom(due ?? "", { program, now: base, zone });
   if ("refused" in read) throw new Refused(read.refused);
   return read.due;
 }

@@ -39,9 +39,9 @@ export function marksWords({ topic, repository, words, path }: Marks): string {
   return said.length > 1 ? `${said.slice(0, -1).join(", ")} and ${said.at(-1)}` : (said[0] ?? "");
 }
 
-/** Whole words only: "otp" is not in "totp". */
+/** Whole words only, however they are joined: "otp" is not in "totp", and "PCI DSS" is in "pci-dss". */
 function has(text: string, words: string): boolean {
-  const [lower, sought] = [text.toLowerCase(), words.toLowerCase()];
+  const [lower, sought] = [text, words].map((one) => one.toLowerCase().replaceAll(/[\s_-]/g, " ")) as [string, string];
   for (let i = lower.indexOf(sought); i >= 0; i = lower.indexOf(sought, i + 1)) {
     if (!letter(lower[i - 1]) && !letter(lower[i + sought.length])) return true;
   }

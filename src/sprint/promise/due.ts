@@ -2,6 +2,7 @@
 import type { Instant } from "../../review/change.ts";
 import type { Cycle } from "../../review/program.ts";
 import { endOfDay, instantAt } from "../moment.ts";
+import { dayAt } from "../zone.ts";
 import type { Due } from "./acts.ts";
 
 /** @returns the instant; null when the calendar does not know the cycle or its milestone yet. */
@@ -10,6 +11,14 @@ export function dueAt(due: Due, cycles: readonly Cycle[]): Instant | null {
   const cycle = cycles.find(({ id }) => id === due.cycle);
   const day = cycle && (due.milestone === null ? releaseOf(cycle) : dayOf(cycle, due.milestone));
   return day ? instantAt(day, endOfDay, "UTC") : null;
+}
+
+/** @returns a due as somebody could write it who reads it in a zone: "2016-02-05", "newton-1"; "" for none. */
+export function dueText(due: Due | null, zone: string): string {
+  if (due === null) return "";
+  if (due.kind === "milestone") return due.milestone ?? `${due.cycle}-release`;
+  const day = dayAt(due.at, zone);
+  return instantAt(day, endOfDay, zone) === due.at ? day : due.at;
 }
 
 /** @returns "newton-1", "the release of newton": what the calendar is asked for. */

@@ -17,6 +17,7 @@ import { decisionOperations } from "./decisions.ts";
 import { exemptionOperations } from "./exemptions.ts";
 import { freezesView, frozenView } from "./freeze-views.ts";
 import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
+import { promiseOperations } from "./promises.ts";
 import { recapView } from "./recap.ts";
 import { orNull, queueItem, sprintSummary } from "./shapes.ts";
 import {
@@ -104,6 +105,7 @@ export const operations: readonly Operation[] = [
   }),
   ...exemptionOperations,
   ...decisionOperations,
+  ...promiseOperations,
   ...dashboardOperations,
   operation("/people", "people", "Who is here, what waits for them, and how much they reviewed", {
     params: {},

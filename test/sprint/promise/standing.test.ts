@@ -45,6 +45,7 @@ const table: [story: string, acts: PromiseAct[], facts: ChangeFact[], at: string
   ["a path elsewhere", [look({ path: "keystone/auth" })], merged(5, { files: ["keystone/authn.py"] }), on(9), "missed"],
   ["files that are not known", [look({ path: "keystone/auth" })], merged(5), on(9), "cannot be judged"],
   ["a word within a word is none", [look({ words: "otp" })], merged(5), on(9), "missed"],
+  ["words joined otherwise", [look({ words: "PCI DSS" })], merged(5, { message: "Add PCI-DSS checks" }), on(9), "kept"],
   ["one of two is there", [both], merged(5, { message: "Run under uwsgi" }), on(9), "missed"],
   [
     "two of two are there",

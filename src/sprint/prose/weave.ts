@@ -1,0 +1,79 @@
+/** How is running text put together from pieces of a source, each character knowing where it came from? */
+import type { Block, Link } from "./prose.ts";
+
+/** Collects blocks and links while a source is read from its beginning to its end. */
+export interface Weaving {
+  blocks: Block[];
+  links: Link[];
+  /** Takes the words of a text that stands in the source at or after where reading is. */
+  take(text: string): void;
+  /** Takes one character that the source writes otherwise ("&amp;"), `length` characters at an offset. */
+  sign(character: string, at: number, length: number): void;
+  /** Moves on to an offset of the source. */
+  skipTo(offset: number): void;
+  readonly cursor: number;
+  /** How much the present block has by now. */
+  readonly length: number;
+  /** Ends the block; an empty one is none. */
+  end(kind: Block["kind"], quoted: boolean): void;
+  /** Notes a link whose text began when the present block had so much. */
+  link(began: number, href: string, hrefAt: number): void;
+}
+
+/** @returns a weaving at the beginning of a source. */
+export function weave(source: string): Weaving {
+  const blocks: Block[] = [];
+  const links: Link[] = [];
+  let cursor = 0;
+  let plain = "";
+  let offsets: number[] = [];
+
+  function put(text: string, at: number): void {
+    for (let i = 0; i < text.length; i++) offsets.push(at + i);
+    plain += text;
+  }
+  function blank(): void {
+    if (plain !== "" && !plain.endsWith(" ")) put(" ", cursor);
+  }
+  return {
+    blocks,
+    links,
+    take(text) {
+      for (const [word] of text.matchAll(/\s+|\S+/g)) {
+        if (/^\s/.test(word)) {
+          blank();
+          continue;
+        }
+        const found = source.indexOf(word, cursor);
+        const at = found < 0 ? cursor : found;
+        put(word, at);
+        if (found >= 0) cursor = at + word.length;
+      }
+    },
+    sign(character, at, length) {
+      if (/\s/.test(character)) blank();
+      else put(character, at);
+      cursor = at + length;
+    },
+    skipTo(offset) {
+      cursor = Math.max(cursor, offset);
+    },
+    get cursor() {
+      return cursor;
+    },
+    get length() {
+      return plain.length;
+    },
+    end(kind, quoted) {
+      const trimmed = plain.trimEnd();
+      if (trimmed) blocks.push({ kind, quoted, plain: trimmed, offsets: offsets.slice(0, trimmed.length) });
+      plain = "";
+      offsets = [];
+    },
+    link(began, href, hrefAt) {
+      const at = offsets[began] ?? cursor;
+      const text = plain.slice(began).trim();
+      links.push({ text, href, at, hrefAt: hrefAt < 0 ? at : hrefAt, block: blocks.length });
+    },
+  };
+}
