@@ -12,6 +12,7 @@ import { append, openProcess, processesOf } from "../store/ledger.ts";
 import { closest } from "../words/closest.ts";
 import type { Actor } from "./actor.ts";
 import { type Context, Refused } from "./context.ts";
+import { changeTopic, repositoryTopic } from "./signs.ts";
 import { theChange } from "./the-change.ts";
 
 /** A core's word; a class of null takes it back, so that evidence counts again. */
@@ -73,6 +74,7 @@ export async function sayWhatItIs(
     await openProcess<Word>(context.db, kind, source, async () => ({ title, acts: [act], notices: [] }));
   }
   await readOverrulings(context);
+  context.signs.tell({ topics: [changeTopic(change.key), repositoryTopic(change.repository)], changes: [] });
   const sentence = said
     ? `${change.number} counts as ${className(said)} now, whatever its trailers and paths say.`
     : `${change.number} counts as what its trailers and paths say again.`;

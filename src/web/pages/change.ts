@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { show } from "../../commands/show.ts";
 import { changeTopic } from "../../commands/signs.ts";
+import { parseChangeKey } from "../../review/change.ts";
 import { changePreview } from "../../words/preview.ts";
 import { relatedGroups } from "../../words/related.ts";
 import { turnStory } from "../../words/turn-story.ts";
@@ -10,6 +11,7 @@ import { turnsChart } from "../charts/turns.ts";
 import type { Pages } from "../page.ts";
 import { queryWith } from "../query.ts";
 import { voteTable } from "../votes.ts";
+import { classForm } from "./classifying.ts";
 
 /** `/changes/:key`, where the key may be anything that names a change. */
 export function changePages(pages: Pages): Hono {
@@ -17,7 +19,7 @@ export function changePages(pages: Pages): Hono {
     const asked = c.req.param("key");
     const context = pages.context();
     const view = await show(context, { change: asked, as: pages.as(c) });
-    const { key, number, subject } = view.item;
+    const { key, number, subject, repository } = view.item;
     if (asked !== key) return c.redirect(`/changes/${encodeURIComponent(key)}${queryWith(c, {})}`);
     const chart = await turnsChart(turnStory(view, context.now()), context.now(), "UTC");
     const file = chartFile(c, chart ? [chart] : []);
@@ -28,7 +30,16 @@ export function changePages(pages: Pages): Hono {
       title: `${number}: ${subject}`,
       section: "queue",
       preview: changePreview(view, context.now()),
-      view: { ...view, votes: voteTable(view), ...shownCharts(c, [chart]), related: relatedGroups(related) },
+      view: {
+        ...view,
+        votes: voteTable(view),
+        ...shownCharts(c, [chart]),
+        related: relatedGroups(related),
+        classForm:
+          view.status === "open"
+            ? classForm(pages, c, { key, forge: parseChangeKey(key)?.forge ?? "", repository })
+            : null,
+      },
       live: [key, ...view.related.map((one) => one.key)].map(changeTopic),
     });
   });

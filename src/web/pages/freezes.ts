@@ -1,16 +1,19 @@
 /** What do people see of freezes: what holds now, and whether something is frozen? */
-import { Hono } from "hono";
+import { Hono, type Context as Request } from "hono";
 import { freezeFeed } from "../../commands/freeze-feed.ts";
 import { freezes } from "../../commands/freezes.ts";
 import { frozen } from "../../commands/frozen.ts";
 import { programOf } from "../../commands/rooms.ts";
+import { parseChangeKey } from "../../review/change.ts";
 import { calendarEntries } from "../../words/freeze-feed.ts";
 import type { FrozenView } from "../../words/frozen.ts";
 import { showFeed } from "../feeds/atom.ts";
 import { showCalendar } from "../feeds/ical.ts";
 import { freezeTimeline } from "../freeze-timeline.ts";
-import type { Pages } from "../page.ts";
+import type { Page, Pages } from "../page.ts";
 import { textOf } from "../query.ts";
+import type { Typed } from "../sign-in/form.ts";
+import { classForm, takeClass } from "./classifying.ts";
 
 /** `/freezes`, `/freezes.atom`, `/calendar.ics`, `/frozen` and `/frozen/KEY`. */
 export function freezePages(pages: Pages): Hono {
@@ -47,7 +50,15 @@ export function freezePages(pages: Pages): Hono {
       template: "frozen",
       title: "Is it frozen?",
       section: "freezes",
-      view: { asked: { what: what ?? "", on: on ?? "" }, answer: answer && drawn(answer) },
+      view: { asked: { what: what ?? "", on: on ?? "" }, answer: answer && drawn(answer), form: null, refusal: null },
+    });
+  });
+
+  routes.post("/frozen/:key{.+}", (c) => {
+    const key = c.req.param("key");
+    return takeClass(pages, c, key, async (typed, refusal) => {
+      const answer = await frozen(pages.context(), { what: key });
+      return frozenPage(c, answer, { typed, refusal });
     });
   });
 
@@ -63,13 +74,30 @@ export function freezePages(pages: Pages): Hono {
         on === undefined ? path : `${path}${path.includes("?") ? "&" : "?"}on=${encodeURIComponent(on)}`,
       );
     }
-    return pages.show(c, {
-      template: "frozen",
-      title: `Is ${answer.change?.number} frozen?`,
-      section: "freezes",
-      view: { asked: { what: key, on: on ?? "" }, answer: drawn(answer) },
-    });
+    return pages.show(c, frozenPage(c, answer, {}));
   });
+
+  /** Of one change, with the form for whoever may say what it is. */
+  function frozenPage(
+    c: Request,
+    answer: FrozenView,
+    { typed, refusal = null }: { typed?: Typed; refusal?: string | null },
+  ): Page {
+    const { change, repository } = answer;
+    const key = change?.key ?? "";
+    const forge = parseChangeKey(key)?.forge ?? "";
+    return {
+      template: "frozen",
+      title: `Is ${change?.number} frozen?`,
+      section: "freezes",
+      view: {
+        asked: { what: key, on: textOf(c, "on") ?? "" },
+        answer: drawn(answer),
+        form: classForm(pages, c, { key, forge, repository }, typed),
+        refusal,
+      },
+    };
+  }
 
   return routes;
 }
