@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openChannels } from "./channels/open.ts";
 import { createBoard } from "./commands/board.ts";
 import type { Context } from "./commands/context.ts";
+import { datedProgram } from "./commands/deadlines.ts";
 import { refreshFreezing } from "./commands/freezing.ts";
 import { createKnown } from "./commands/known.ts";
 import { takeLinkCodes } from "./commands/linking.ts";
@@ -160,7 +161,9 @@ export async function open(opening: Opening): Promise<House> {
   }
 
   const context: Context = {
-    program,
+    get program() {
+      return datedProgram(board, program);
+    },
     db,
     get directory() {
       return known.directory;

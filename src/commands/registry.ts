@@ -4,6 +4,7 @@ import type { Verb } from "./verb.ts";
 import { agendas } from "./verbs/agenda.ts";
 import { asking } from "./verbs/asking.ts";
 import { attending } from "./verbs/attending.ts";
+import { deadlines } from "./verbs/deadlines.ts";
 import { exempting } from "./verbs/exemptions.ts";
 import { freezes } from "./verbs/freezes.ts";
 import { helping } from "./verbs/helping.ts";
@@ -17,6 +18,7 @@ import { voting } from "./verbs/voting.ts";
 export const verbs: readonly Verb[] = [
   ...asking,
   ...freezes,
+  ...deadlines,
   ...exempting,
   ...voting,
   ...nominating,

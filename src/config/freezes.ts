@@ -71,6 +71,7 @@ export function plansOf(list: readonly FreezeFile[], cycle: string | null): Free
     blocks: one.blocks ?? null,
     ask: one.ask ?? null,
     link: one.link ?? null,
+    said: null,
   }));
 }
 

@@ -1,4 +1,5 @@
 /** What does a program file say of one freeze? */
+import type { Instant } from "./change.ts";
 import type { ChangeClass, FreezeKind } from "./freeze-kind.ts";
 import type { RepositoryType } from "./program.ts";
 
@@ -36,5 +37,17 @@ export interface FreezePlan {
   /** Whom to ask for an exemption, in words. */
   ask: string | null;
   /** Address of where it is announced. */
+  link: string | null;
+  /** Who set or moved it by a word to Midcycle, and why; null where the program file has it so. */
+  said: Said | null;
+}
+
+/** Somebody's word on a deadline. */
+export interface Said {
+  /** Name of who said it. */
+  by: string;
+  at: Instant;
+  reason: string;
+  /** Address of where it was said. */
   link: string | null;
 }

@@ -2,7 +2,7 @@
 import type { Instant } from "../review/change.ts";
 import { classNames } from "../review/class-words.ts";
 import { type ChangeClass, type FreezeKind, freezeKinds, kindRules } from "../review/freeze-kind.ts";
-import type { FreezePlan, WallMoment } from "../review/freeze-plan.ts";
+import type { FreezePlan, Said, WallMoment } from "../review/freeze-plan.ts";
 import type { Cycle, Program, RepositoryType } from "../review/program.ts";
 import { endOfDay, instantAt } from "./moment.ts";
 import { dayAfter } from "./zone.ts";
@@ -38,6 +38,8 @@ export interface Freeze {
   /** Whom to ask for an exemption, in words; null when the program says nothing of it. */
   ask: string | null;
   link: string | null;
+  /** Who set or moved it by a word, and why; null where the program file has it so. */
+  said: Said | null;
 }
 
 interface Maker {
@@ -137,6 +139,7 @@ function freezeOf({ plan, cycle, overruled }: Maker, turn: number): Freeze {
     rule: plan.blocks ? `It stops ${classNames(plan.blocks)}.` : usual.rule,
     ask: plan.ask,
     link: plan.link,
+    said: plan.said,
   };
 }
 

@@ -4,7 +4,7 @@ import { className } from "../review/class-words.ts";
 import type { ChangeClass, FreezeKind } from "../review/freeze-kind.ts";
 import type { Freeze } from "../sprint/calendar.ts";
 import type { Cover, FrozenVerdict, RuleVerdict } from "../sprint/frozen.ts";
-import { moment } from "./time.ts";
+import { day, moment } from "./time.ts";
 
 /** One freeze as it is shown. */
 export interface FreezeLink {
@@ -19,6 +19,8 @@ export interface FreezeLink {
   rule: string;
   /** Where it is announced. */
   link: string | null;
+  /** "Set by Mira on Fri 29 Jan 2016: the gate was down."; null where the program file has it so. */
+  said: string | null;
 }
 
 /** One rule: a freeze and what it means here. */
@@ -52,8 +54,9 @@ export interface FrozenView {
 }
 
 /** @returns a freeze as it is shown. */
-export function freezeLink({ id, kind, name, cycle, since, until, rule, link }: Freeze): FreezeLink {
-  return { id, kind, name, cycle, since, until, rule, link };
+export function freezeLink({ id, kind, name, cycle, since, until, rule, link, said }: Freeze): FreezeLink {
+  const words = said && `Set by ${said.by} on ${day(said.at, "UTC")}: ${said.reason.replace(/\.?$/, ".")}`;
+  return { id, kind, name, cycle, since, until, rule, link, said: words };
 }
 
 /** @returns what of a view comes from the verdict. */

@@ -30,8 +30,9 @@ export async function gateFacts(
 ): Promise<GateFacts> {
   const { desk, judge, write } = ground;
   const context = ground.context();
-  const { program, board } = context;
+  // It reads what was decided, so that the calendar is as fresh as the verdicts.
   const verdictOn = await judge(context);
+  const { program, board } = context;
   const settings = await settingsOf(ground, signal);
   const at = context.now();
   const standing = new Map<string, RequirementBody | null>();

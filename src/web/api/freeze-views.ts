@@ -19,6 +19,7 @@ const freezeShape = {
   until: instant.nullable(),
   rule: text,
   link: textOrNull,
+  said: textOrNull,
 };
 
 const freezeLink = exactly<FreezeLink>()(
