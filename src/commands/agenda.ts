@@ -28,7 +28,7 @@ export async function agenda(context: Context, question: SprintQuestion): Promis
   const keys = [...room.agenda.flatMap(({ changes }) => changes), ...reserved.map(({ change }) => change)];
   const changes = await changesOf(context, keys);
   const change = (key: ChangeKey) => changes.get(key) ?? unknownChange(key);
-  const sessions = room.agenda.map((one) => sessionView(one, room, names, change));
+  const sessions = room.agenda.map((one) => sessionView(one, names, change));
   return {
     sprint: sprintSummary(sprint, now),
     clock: sprintClock({ sprint, now }),
@@ -41,16 +41,13 @@ export async function agenda(context: Context, question: SprintQuestion): Promis
 
 function sessionView(
   session: Session,
-  { tracks }: Room,
   names: ReturnType<typeof namesIn>,
   change: (key: ChangeKey) => SessionChange,
 ): SessionView {
   const { id, title, state, at, minutes, wants, about, outcome, began, ended, steps } = session;
-  const track = tracks.find(({ name }) => name === session.track);
   return {
     ...{ id, title, state, at, minutes, wants, about, outcome, began, ended, track: session.track },
-    room: session.room ?? track?.location ?? null,
-    notes: session.notes ?? track?.etherpad ?? null,
+    ...{ room: session.room, notes: session.notes },
     raisedBy: names(session.raisedBy),
     changes: session.changes.map(change),
     history: steps.map(({ at, by, from, to, displacedBy }) => ({

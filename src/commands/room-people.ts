@@ -2,7 +2,8 @@
 import type { ChangeKey } from "../review/change.ts";
 import type { Sprint } from "../review/program.ts";
 import { nobody } from "../sprint/room/acts.ts";
-import { type Reserved, type Shown, shownAs } from "../words/room.ts";
+import { type Shown, shownAs, unnamed } from "../sprint/roster.ts";
+import type { Reserved } from "../words/room.ts";
 import type { Context } from "./context.ts";
 import { coreGroups, linkOfWho } from "./people-links.ts";
 import { reservationsNow, roomOf, sprintsOf } from "./rooms.ts";
@@ -11,7 +12,7 @@ import { reservationsNow, roomOf, sprintsOf } from "./rooms.ts";
 export function namesIn(context: Context, sprint: Pick<Sprint, "id">): (id: string) => Shown {
   const roster = new Map(roomOf(context, sprint).roster.map((one) => [one.id, one]));
   return (id) => {
-    if (id === nobody) return { id: null, name: "somebody", core: false };
+    if (id === nobody) return { id: null, name: unnamed, core: false };
     const who = context.directory.find(id);
     const link = who?.id === id ? linkOfWho(context.directory, who, coreGroups(context), context.now()) : null;
     const { name = id, core = false } = link ?? {};

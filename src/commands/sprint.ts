@@ -9,7 +9,7 @@ import type { QueueItem, SprintSummary, SprintView } from "../words/views.ts";
 import { type Context, Refused } from "./context.ts";
 import { itemOf, ranking } from "./queue.ts";
 import { remember } from "./remember.ts";
-import { sprintsOf } from "./rooms.ts";
+import { roomOf, sprintsOf } from "./rooms.ts";
 
 /** Which sprint: its id; without one the present, else the last, else the next. */
 export interface SprintQuestion {
@@ -50,7 +50,8 @@ export async function sprintFacts(context: Context, sprint: Sprint): Promise<Spr
     activityBetween(context.db, from, to),
   );
   const open = [...context.board.entries()].map(({ change }) => change);
-  return { sprint, program, directory, rows, open, now: context.now() };
+  const { roster } = roomOf(context, sprint);
+  return { sprint, program, directory, rows, open, roster, now: context.now() };
 }
 
 /** @returns the open changes that are the sprint's own, most worth doing first. */

@@ -10,11 +10,14 @@ export function companyOf(program: Program, person: Person, at: Instant): string
       (last, one) => (last === null || (one.from ?? "") >= (last.from ?? "") ? one : last),
       null,
     );
-  return current && presentName(program.companyAliases, current.company, at);
+  return current && currentName(program.companyAliases, current.company, at);
 }
 
-/** Companies are renamed more than once ("HP", "HPE", …); a circle of aliases ends where it began. */
-function presentName(aliases: Program["companyAliases"], company: string, at: Instant): string {
+/**
+ * @returns what a company is called on a day. Companies are renamed more than once ("HP", "HPE", …); a circle of
+ * aliases ends where it began.
+ */
+export function currentName(aliases: Program["companyAliases"], company: string, at: Instant): string {
   let name = company;
   for (let step = 0; step < aliases.length; step++) {
     const next = aliases.find(

@@ -4,12 +4,14 @@ import type { Who } from "../review/directory.ts";
 import type { OpenNumber, Row } from "../review/number.ts";
 import { repositoryOf } from "../review/program.ts";
 import { counted } from "../review/statistics-row.ts";
+import { attendedNumbers } from "./attended.ts";
 import { actsIn, type Part, type SprintFacts } from "./facts.ts";
 import { peopleRows } from "./tally.ts";
 
-/** @returns cores, companies and attendees; what the program file does not tell has the value null and says what would. */
+/** @returns cores and companies of the people active, and who attended; what nobody has told has the value null and says what would. */
 export function attendanceNumbers(facts: SprintFacts, part: Part): OpenNumber[] {
-  return [coresNumber(facts, part), companiesNumber(facts, part), attendees];
+  const attended = attendedNumbers(facts, part);
+  return [coresNumber(facts, part), companiesNumber(facts, part), ...(attended.length > 0 ? attended : [attendees])];
 }
 
 /** Activity is no proxy: people merge from home, and people in the room may not touch a change. */

@@ -5,6 +5,7 @@ import type { Directory } from "../review/directory.ts";
 import { type Program, type Repository, repositoryOf, type Sprint } from "../review/program.ts";
 import { idPart } from "../review/statistics-row.ts";
 import { sprintWindow, type Window } from "./days.ts";
+import type { Attendee } from "./roster.ts";
 import { repositoriesWords, windowWords } from "./saying.ts";
 
 /** All that a sprint's numbers depend on. */
@@ -16,6 +17,8 @@ export interface SprintFacts {
   rows: readonly ActivityRow[];
   /** The open changes as they are at `now`. */
   open: readonly Change[];
+  /** Everybody who ever was on the roster, in the order in which they came. */
+  roster: readonly Attendee[];
   now: Instant;
 }
 

@@ -41,6 +41,8 @@ export function sprintFrom(
       refused: `"${id.slice(0, 60)}" is no name for addresses: give lower-case letters, digits, dots and hyphens, as "keystone-newton-midcycle".`,
     };
   }
+  if (before === null && id === "new")
+    return { refused: 'No sprint can be called "new": its address is that of the form.' };
   const text = (key: "title" | "first" | "last" | "zone") => words[key]?.trim() ?? before?.[key] ?? "";
   const [title, first, last, zone] = [text("title"), text("first"), text("last"), text("zone")];
   if (!title || title.length > 120) return { refused: "Give the sprint a title of 1 to 120 characters." };

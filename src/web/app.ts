@@ -13,6 +13,7 @@ import { apiBase, apiRoutes } from "./api.ts";
 import { createAssets } from "./assets.ts";
 import { badgeRoutes } from "./badges.ts";
 import { demoRoutes } from "./demo-world.ts";
+import { sprintCalendarRoutes } from "./feeds/sprint-calendars.ts";
 import { feedRoutes } from "./feeds.ts";
 import type { WebGround } from "./ground.ts";
 import { genuine, loopbackOnly, safeHeaders, shownAnywhere } from "./guard.ts";
@@ -45,6 +46,10 @@ import { queuePages } from "./pages/queue.ts";
 import { recapPages } from "./pages/recap.ts";
 import { referencePages } from "./pages/reference.ts";
 import { searchPages } from "./pages/search.ts";
+import { agendaPages } from "./pages/sprint-agenda.ts";
+import { sprintPlanPages } from "./pages/sprint-plan.ts";
+import { questionPages } from "./pages/sprint-questions.ts";
+import { rosterPages } from "./pages/sprint-roster.ts";
 import { sprintPages } from "./pages/sprints.ts";
 import { statisticsPages } from "./pages/statistics.ts";
 import { failed, missing } from "./refusals.ts";
@@ -117,6 +122,11 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     promisePages(pages),
     peoplePages(pages),
     statisticsPages(pages),
+    sprintPlanPages(pages),
+    rosterPages(pages),
+    agendaPages(pages),
+    questionPages(pages),
+    sprintCalendarRoutes(ground),
     sprintPages(pages),
     minutesPages(pages),
     recapPages(pages),

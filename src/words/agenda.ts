@@ -2,8 +2,8 @@
 import type { ChangeKey, Instant, Status } from "../review/change.ts";
 import type { Mover } from "../review/turn.ts";
 import type { Message } from "../sprint/room/acts.ts";
+import type { Shown } from "../sprint/roster.ts";
 import type { SessionState, SessionWants } from "../sprint/session.ts";
-import type { Shown } from "./room.ts";
 import type { SprintClock } from "./sprint-board.ts";
 import type { SprintSummary } from "./views.ts";
 
@@ -23,7 +23,7 @@ export interface SessionView {
   id: string;
   title: string;
   track: string | null;
-  /** Its own room, else where its track meets; null when nobody has said. */
+  /** Its own room; null when it is where its track meets. */
   room: string | null;
   state: SessionState;
   at: Instant | null;
@@ -33,7 +33,7 @@ export interface SessionView {
   changes: SessionChange[];
   about: string[];
   outcome: string | null;
-  /** Address of its notes elsewhere, else those of its track. */
+  /** Address of its own notes elsewhere; null when it has none. */
   notes: string | null;
   began: Instant | null;
   ended: Instant | null;

@@ -177,5 +177,5 @@ export function madeUpFacts(rows: ActivityRow[], more: Partial<SprintFacts> = {}
   const sprint = more.sprint ?? madeUpSprint();
   const program = more.program ?? madeUpProgram(team(), sprint);
   const directory = madeUpDirectory(program);
-  return { sprint, program, directory, rows, open: [], now: "2016-02-13T12:00:00.000Z", ...more };
+  return { sprint, program, directory, rows, open: [], roster: [], now: "2016-02-13T12:00:00.000Z", ...more };
 }

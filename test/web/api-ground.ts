@@ -23,6 +23,7 @@ import { settingsOf } from "../fakes/settings.ts";
 import { has, merges, now, says, story, uploads, votes } from "../review/story.ts";
 import { accounts, team } from "../review/team.ts";
 import { mitaka, teamWith } from "../sprint/frozen-ground.ts";
+import { meetsAtSprint } from "./room-ground.ts";
 
 /** How far the forge had been read: ninety seconds before `now`. */
 export const mark = "2016-01-27T17:58:30.000Z";
@@ -174,6 +175,7 @@ async function decideSomething(context: Context): Promise<void> {
     { poll: "1", name: "release", text: "Who tells the release team?" },
   );
   await meets(context);
+  await meetsAtSprint(context);
   await holdChange(context, ana, { change: "271000", why: "the API is discussed", until: "2016-02-05" });
 }
 

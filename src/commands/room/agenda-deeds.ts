@@ -38,7 +38,7 @@ export async function raiseSession(
 export async function rewriteSession(
   context: Context,
   actor: Actor,
-  asked: RoomDeedAsked & SessionWords & { session: string; refs?: string | undefined },
+  asked: RoomDeedAsked & Omit<SessionWords, "track"> & { session: string; refs?: string | undefined },
 ): Promise<Done> {
   const words = { ...wordsOf(asked), ...(asked.refs === undefined ? {} : await referred(context, asked.refs)) };
   return moving(context, actor, asked, (ground) => rewriteRuling(ground, asked.session, words));

@@ -33,8 +33,8 @@ export function raiseRuling(ground: RoomGround, words: SessionWords): Ruling {
   };
 }
 
-/** @returns what becomes of other words about a session. */
-export function rewriteRuling(ground: RoomGround, id: string, words: SessionWords): Ruling {
+/** @returns what becomes of other words about a session; its track is changed by moving it. */
+export function rewriteRuling(ground: RoomGround, id: string, words: Omit<SessionWords, "track">): Ruling {
   const found = sessionNamed(ground, id);
   if ("refused" in found) return found;
   const terms = termsFrom(ground, words);

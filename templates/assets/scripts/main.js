@@ -1,4 +1,5 @@
 // What do the pages do beyond being read? Nothing here is needed to read them.
+import { moveSessions } from "./agenda.js";
 import { listenToKeys } from "./keys.js";
 import { listen } from "./live.js";
 import { openNumbersInPlace } from "./sheet.js";
@@ -7,4 +8,5 @@ import { keepTimes } from "./times.js";
 keepTimes();
 openNumbersInPlace();
 listenToKeys();
+moveSessions();
 listen();

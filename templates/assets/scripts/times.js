@@ -20,6 +20,7 @@ export function keepTimes() {
  */
 export function tellTimes(root, at) {
   if (at) ahead = Date.parse(at) - Date.now();
+  tellTheirs(root);
   for (const time of root.querySelectorAll("time:is(.ago, .moment, .now)")) {
     const moment = time.matches(".now") ? new Date(Date.now() + ahead) : new Date(time.dateTime);
     if (Number.isNaN(moment.getTime())) continue;
@@ -31,6 +32,14 @@ export function tellTimes(root, at) {
     const [text, title] = time.matches(".ago") ? [relative, `${words}${aside}`] : [words, `${relative}${aside}`];
     if (time.textContent !== text) time.textContent = text;
     if (time.title !== title) time.title = title;
+  }
+}
+
+/** On a page that says what time it is at a sprint, what time it is where the reader is. */
+function tellTheirs(root) {
+  for (const element of root.querySelectorAll(".theirs")) {
+    element.hidden = own === zone;
+    element.textContent = `, ${spoken(new Date(Date.now() + ahead), own)} where you are`;
   }
 }
 
