@@ -42,7 +42,10 @@ export async function gitRecap(question: GitRecapQuestion, signal: AbortSignal):
     }
   }
   const directory = directoryOf(program, accounts.values());
-  const view = recapView({ sprint, program, directory, rows, open: [], now }, { ...numbersAlone, ...material });
+  const view = recapView(
+    { sprint, program, directory, rows, open: [], roster: [], now },
+    { ...numbersAlone, ...material },
+  );
   return { ...view, unknown: [...warnings, ...view.unknown] };
 }
 

@@ -2,10 +2,10 @@
 import type { Row } from "../review/number.ts";
 import type { Sprint } from "../review/program.ts";
 import { nobody } from "../sprint/room/acts.ts";
+import { unnamed } from "../sprint/roster.ts";
 import { statusesOf } from "../store/read.ts";
 import type { RecapMaterial } from "../words/recap/model.ts";
 import { topicsOf } from "../words/recap/talk.ts";
-import { unnamed } from "../words/room.ts";
 import type { Context } from "./context.ts";
 import { minutesOf } from "./minutes.ts";
 import { lastPromises, promisesOf } from "./promises.ts";
