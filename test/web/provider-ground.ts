@@ -49,7 +49,12 @@ export async function pagesWithRealProvider(signIn: Partial<SignInSettings> = {}
   console.warn = () => undefined;
   const provider = new Provider(place.issuer, {
     clients: [
-      { client_id: clientId, client_secret: clientSecret, redirect_uris: [`${place.address}/sign-in/oidc/back`] },
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uris: [`${place.address}/sign-in/oidc/back`],
+        post_logout_redirect_uris: [`${place.address}/sign-in?out=1`],
+      },
     ],
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
     cookies: { keys: ["of no importance"] },

@@ -20,6 +20,26 @@ describe("through a real provider", () => {
     expect(lines).toEqual([]);
   });
 
+  test("who signs out goes on to the provider, signs out there too, and comes back a stranger", async () => {
+    const { address, issuer } = await pagesWithRealProvider();
+    const { cross, follow, go, jar } = wandering();
+    await follow(await cross(address, "ana"));
+    const token = /name="csrf" value="([^"]+)"/.exec(await (await go(`${address}/sign-out`)).text())?.[1] ?? "";
+    const out = await go(`${address}/sign-out`, { csrf: token });
+    expect([out.status, jar(address).has(session)]).toEqual([200, false]);
+    const away = /^0; url=(\S+)$/.exec(out.headers.get("Refresh") ?? "")?.[1] ?? "";
+    expect(textOf(await out.text())).toContain("You go on to The Hall, to sign out there too");
+    expect(new URL(away).origin).toBe(issuer);
+
+    const asked = await (await go(away)).text();
+    const [action, xsrf] = [/action="([^"]+)"/.exec(asked)?.[1], /name="xsrf" value="([^"]+)"/.exec(asked)?.[1]];
+    const confirmed = await go(new URL(action ?? "", away).href, { xsrf: xsrf ?? "", logout: "yes" });
+    const { reply } = await follow(new URL(confirmed.headers.get("Location") ?? "", away).href);
+    expect(textOf(await reply.text())).toContain("You are signed out.");
+    const again = await (await follow(`${address}/sign-in/oidc`)).reply.text();
+    expect(again).toContain('name="login"');
+  });
+
   test.each([
     ["whom nobody here knows", "stranger", "stranger of the Hall"],
     ["whose address nobody verified", "unverified", "none that the provider verified"],

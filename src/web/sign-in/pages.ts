@@ -9,7 +9,7 @@ import type { Page, Pages } from "../page.ts";
 import { ownForm, read } from "./form.ts";
 import { forgetForm, keptForm } from "./kept.ts";
 import { localRefusal } from "./local.ts";
-import { createProvider, type Provider, returnPath } from "./provider.ts";
+import { createProvider, leftPath, type Provider, returnPath } from "./provider.ts";
 import { forgetSession, SignInNeeded, signInAs, visitorOf } from "./visitor.ts";
 
 /** `/sign-in` and `/sign-out`. `loopback`: nobody else reaches the address that we listen at. */
@@ -61,7 +61,7 @@ export function signInPages(pages: Pages, { loopback }: { loopback: boolean }): 
   });
 
   routes.get("/sign-out", (c) => {
-    const view = { signed: visitorOf(c) !== null };
+    const view = { signed: visitorOf(c) !== null, away: null };
     return pages.show(c, { template: "sign-out", title: "Sign out", section: null, view });
   });
 
@@ -71,7 +71,13 @@ export function signInPages(pages: Pages, { loopback }: { loopback: boolean }): 
     if (visitor && typed.everywhere) await endSessions(pages.context().db, visitor.identity.id);
     await forgetSession(ground, c);
     forgetForm(pages, c);
-    return c.redirect("/sign-in?out=1", 303);
+    const provider = createdProvider();
+    const away = visitor && provider ? await provider.leave(c, visitor.identity) : null;
+    if (!provider || away === null) return c.redirect(leftPath, 303);
+    // A form may lead to our own pages only, also by way of a redirect: this page goes on by itself.
+    c.header("Refresh", `0; url=${away}`);
+    const view = { signed: false, away: { href: away, name: provider.name } };
+    return pages.show(c, { template: "sign-out", title: "Sign out", section: null, view });
   });
 
   function signInPage(c: Request, back: string, refusal: string | null): Page {

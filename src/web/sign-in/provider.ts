@@ -12,8 +12,9 @@ import { wayBack } from "../looking-as.ts";
 import { emailOf, textOf } from "./claims.ts";
 import { addressOf, cookie, dropCookie, giveCookie } from "./cookies.ts";
 
-/** Where the provider sends people back to. */
+/** Where the provider sends people back to, who came in and who went out. */
 export const returnPath = "/sign-in/oidc/back";
+export const leftPath = "/sign-in?out=1";
 
 /** The provider of a program. */
 export interface Provider {
@@ -23,6 +24,8 @@ export interface Provider {
   begin(c: Request, back: string): Promise<string>;
   /** @returns who came back from it, and the page to go to. @throws HTTPException 403 when this is not the way that the browser began, 503 as above. */
   finish(c: Request): Promise<{ identity: Identity; back: string }>;
+  /** @returns where somebody whom it named signs out there too; null when it has no such page, or does not answer. */
+  leave(c: Request, identity: Pick<Identity, "issuer">): Promise<string | null>;
 }
 
 /** Seconds that somebody may take at the provider, and that it may take to answer us. */
@@ -132,7 +135,16 @@ export function createProvider(ground: WebGround): Provider | null {
     }
   }
 
-  return { name: name ?? issuer, begin, finish };
+  async function leave(c: Request, identity: Pick<Identity, "issuer">): Promise<string | null> {
+    if (identity.issuer !== issuer) return null;
+    const found = await discovered().catch(() => null);
+    if (!found?.config.serverMetadata().end_session_endpoint) return null;
+    // https://openid.net/specs/openid-connect-rpinitiated-1_0.html: without the ID token, which we do not keep, it asks once more.
+    const back = { post_logout_redirect_uri: addressOf(ground, c) + leftPath };
+    return found.oidc.buildEndSessionUrl(found.config, back).href;
+  }
+
+  return { name: name ?? issuer, begin, finish, leave };
 }
 
 /** One secret in the browser stands for all that a way in needs: nothing has to be kept for who never comes back. */
