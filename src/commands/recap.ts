@@ -5,6 +5,7 @@ import type { RecapMaterial, RecapView } from "../words/recap/model.ts";
 import { recapView } from "../words/recap/view.ts";
 import type { Context } from "./context.ts";
 import { decidedIn } from "./recap-decisions.ts";
+import { drafted, draftOf } from "./recap-draft.ts";
 import { talkedIn } from "./recap-talk.ts";
 import { sprintsOf } from "./rooms.ts";
 import { chosenSprint, type SprintQuestion, sprintFacts } from "./sprint.ts";
@@ -15,15 +16,24 @@ export interface RecapQuestion extends SprintQuestion {
   language?: string | undefined;
   /** Base address that links to our pages begin with; the program file's when absent. */
   address?: string | undefined;
+  /** "live": the facts as they are now and nothing else, whatever was written or pinned. */
+  facts?: "live" | undefined;
 }
 
 /** With how many sprints before it one is compared. */
 const compared = 3;
 
-/** @returns the recap as it reads now. @throws Refused naming the sprints when there is none of that id, or the languages. */
+/**
+ * @returns the recap as it reads now: what people wrote, around the facts as they are or as they were pinned.
+ * @throws Refused naming the sprints when there is none of that id, or the languages.
+ */
 export async function recap(context: Context, question: RecapQuestion): Promise<RecapView> {
   const sprint = chosenSprint(context, question.sprint);
-  return recapView(await sprintFacts(context, sprint), await recapMaterial(context, sprint, question));
+  const live = async () =>
+    recapView(await sprintFacts(context, sprint), await recapMaterial(context, sprint, question));
+  if (question.facts === "live") return live();
+  const draft = await draftOf(context, sprint);
+  return drafted(draft.pinned ?? (await live()), draft);
 }
 
 /** @returns all that the recap of a sprint tells besides its numbers. */

@@ -44,6 +44,7 @@ import { pollPages } from "./pages/polls.ts";
 import { promisePages } from "./pages/promises.ts";
 import { queuePages } from "./pages/queue.ts";
 import { recapPages } from "./pages/recap.ts";
+import { recapEditPages } from "./pages/recap-edit.ts";
 import { referencePages } from "./pages/reference.ts";
 import { searchPages } from "./pages/search.ts";
 import { agendaPages } from "./pages/sprint-agenda.ts";
@@ -130,6 +131,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     sprintPages(pages),
     minutesPages(pages),
     recapPages(pages),
+    recapEditPages(pages),
     padPages(pages),
     aboutPages(pages),
     badgeRoutes(ground),

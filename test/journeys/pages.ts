@@ -59,6 +59,8 @@ export const pages: Record<string, string[]> = {
   "/pads": ["/pads", "/pads?q=nothing-has-this"],
   "/pads/:id": ["/pads/mitaka"],
   "/sprints/:id/recap": ["/sprints/mitaka/recap"],
+  "/sprints/:id/recap/edit": ["/sprints/mitaka/recap/edit", "/sprints/mitaka/recap/edit?preview=mail"],
+  "/sprints/:id/recap/steps/:step": ["/sprints/mitaka/recap/steps/1"],
   "/sprints/:id/recap/numbers/:number": ["/sprints/mitaka/recap/numbers/merged"],
   "/sprints/:id/minutes": ["/sprints/mitaka/minutes"],
   "/minutes": ["/minutes"],

@@ -9,6 +9,7 @@ import { nominate } from "../../src/commands/nominating.ts";
 import { sprintPad } from "../../src/commands/pads/the-pad.ts";
 import { raiseConcern, voteInPoll } from "../../src/commands/poll-deeds.ts";
 import { ask } from "../../src/commands/polling.ts";
+import { saveProse } from "../../src/commands/recap-writing.ts";
 import { readWebhook } from "../../src/forges/gerrit/webhook.ts";
 import { open } from "../../src/index.ts";
 import type { Change } from "../../src/review/change.ts";
@@ -176,6 +177,7 @@ async function decideSomething(context: Context): Promise<void> {
   );
   await meets(context);
   await meetsAtSprint(context);
+  await saveProse(context, ana, { sprint: "mitaka", text: "We met.\n\n[[by-the-numbers]]\n\n[[rest]]", base: 0 });
   await holdChange(context, ana, { change: "271000", why: "the API is discussed", until: "2016-02-05" });
 }
 

@@ -2,6 +2,7 @@
 import { Hono, type Context as Request } from "hono";
 import { post } from "../../commands/post.ts";
 import { recap } from "../../commands/recap.ts";
+import { writers } from "../../commands/recap-writing.ts";
 import { fileName } from "../../words/recap/file-name.ts";
 import type { Pages } from "../page.ts";
 import { shownBody } from "../recap-body.ts";
@@ -25,7 +26,7 @@ export function recapPages(pages: Pages): Hono {
     return pages.show(c, {
       template: "recap",
       ...{ title, zone, section: "sprints" },
-      view: { ...view, blocks: shownBody(view) },
+      view: { ...view, blocks: shownBody(view), may: pages.may(c, writers) },
     });
   });
 
