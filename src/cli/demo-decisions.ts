@@ -10,6 +10,7 @@ import type { Change } from "../review/change.ts";
 import { meetings } from "../store/meetings.ts";
 import { storeOutage } from "../store/problem.ts";
 import { meetInDemo } from "./demo-meetings.ts";
+import { promiseInDemo } from "./demo-promises.ts";
 import { voteInDemo } from "./demo-votes.ts";
 
 /** Milliseconds between two looks at whether the world has begun (again) and nobody has decided anything. */
@@ -32,7 +33,10 @@ export async function decideInDemo(
       const now = context();
       if ((await nominations(now, { as: null })).length === 0) await voteInDemo(now);
       if (now.board.size >= enough && (await meetings(now.db)).length === 0) await meetInDemo(now);
-      if (now.board.size >= enough && (await readWhole(now)) && (await exemptions(now)).total === 0) await decide(now);
+      if (now.board.size >= enough && (await readWhole(now)) && (await exemptions(now)).total === 0) {
+        await promiseInDemo(now);
+        await decide(now);
+      }
     } catch (failure) {
       // The world may begin again in the middle of it, and a change may be closed by then: the next look sees.
       if (!(failure instanceof Refused) && storeOutage(failure) === null) {

@@ -2,7 +2,7 @@
 import type { Context } from "./context.ts";
 
 /** What is kept, and how many of each for a house: orders are small, counts carry all their rows. */
-const most = { ranking: 200, votes: 4, stats: 4, sprint: 4, evidence: 1, holds: 1 };
+const most = { ranking: 200, votes: 4, stats: 4, sprint: 4, evidence: 1, promises: 2, holds: 1 };
 
 interface Kept {
   revision: number;

@@ -17,6 +17,7 @@ import { lookAtDecisions } from "./decision-news.ts";
 import type { Desk } from "./desk.ts";
 import { grantMemberships } from "./granting.ts";
 import { lookAtPromises } from "./promises.ts";
+import { seldom } from "./seldom.ts";
 
 const day = 86_400_000;
 /** Milliseconds before a deadline from which on it is reminded of. */
@@ -52,9 +53,10 @@ export function watchStandings(
   const bell = createBell();
   const deaf = context().signs.hear(() => bell.ring());
   const watch = async () => {
+    const promises = seldom(lookAtPromises, rest);
     while (!signal.aborted) {
       const grant = (context: Context) => grantMemberships(context, desks, signal);
-      for (const look of [lookAtExemptions, grant, lookAtDecisions, lookAtPromises]) {
+      for (const look of [lookAtExemptions, grant, lookAtDecisions, promises]) {
         await look(context()).catch((failure) => {
           if (failure instanceof Unavailable) return log(failure.message);
           log(storeOutage(failure) ?? `mistake in Midcycle: ${failure instanceof Error ? failure.stack : failure}`);

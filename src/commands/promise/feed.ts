@@ -2,7 +2,7 @@
 import type { FeedEntry, FeedView } from "../../words/feed.ts";
 import { list } from "../../words/plain.ts";
 import type { Context } from "../context.ts";
-import { namer } from "../deciding.ts";
+import { personOf } from "../deciding.ts";
 import { allPromises, type Kept } from "./found.ts";
 
 /** Entries of the feed. */
@@ -21,7 +21,7 @@ export async function promisesFeed(context: Context): Promise<FeedView> {
 
 function entriesOf(context: Context, { number, standing }: Kept): FeedEntry[] {
   const { made, state, because, due, keptAt, overruled, writtenAt, by } = standing;
-  const name = namer(context);
+  const name = (id: string) => personOf(context, id).name;
   const page = `/promises/${number}`;
   const whose = list([...made.who.map(name), ...(made.others ? [made.others] : [])]);
   const frame = { by: name(by), page };

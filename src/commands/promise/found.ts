@@ -2,9 +2,10 @@
 import type { Instant } from "../../review/change.ts";
 import type { Piece, PromiseAct } from "../../sprint/promise/acts.ts";
 import { type Around, type PromiseStanding, promiseStanding } from "../../sprint/promise/standing.ts";
-import { actsOf, type LedgerProcess, processesOf } from "../../store/ledger.ts";
+import { actsOf, countActs, type LedgerProcess, processesOf } from "../../store/ledger.ts";
 import type { Context } from "../context.ts";
-import { momentOf, namedProcess, namer } from "../deciding.ts";
+import { momentOf, namedProcess, personOf } from "../deciding.ts";
+import { remember } from "../remember.ts";
 import { factsSought } from "../sought-facts.ts";
 
 /** One promise with all that is known of it now. */
@@ -16,8 +17,12 @@ export interface Kept extends LedgerProcess {
 
 /** @returns all promises as they stand now, in order of their numbers. */
 export async function allPromises(context: Context): Promise<Kept[]> {
+  // Counted before they are read: what was decided in between is looked for twice rather than never.
+  const decided = await countActs(context.db);
   const processes = await processesOf<PromiseAct>(context.db, "promise");
-  const around = await aroundOf(context, ...processes.map(({ acts }) => acts));
+  const around = await remember(context, "promises", decided, () =>
+    aroundOf(context, ...processes.map(({ acts }) => acts)),
+  );
   return processes.map((process) => keptOf(context, process, around));
 }
 
@@ -43,7 +48,8 @@ export async function aroundOf(context: Context, ...acts: readonly (readonly Pro
   const { program } = context;
   const facts = await factsSought(context, { sought: acts.flatMap(piecesOpen), keys: [], blueprints: [], bugs: [] });
   const names = new Set(program.repositories.map(({ name }) => name));
-  return { facts, cycles: program.cycles, read: (repository) => names.has(repository), name: namer(context) };
+  const name = (id: string) => personOf(context, id).name;
+  return { facts, cycles: program.cycles, read: (repository) => names.has(repository), name };
 }
 
 /** What is still to be looked for: what the ledger knows needs no mirror, unless an act was taken back. */

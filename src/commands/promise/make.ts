@@ -8,7 +8,7 @@ import { dueFrom } from "../../sprint/promise/due-text.ts";
 import { promiseMade } from "../../words/promise-notices.ts";
 import type { Actor } from "../actor.ts";
 import { type Context, Refused } from "../context.ts";
-import { type Deed, type Done, enactOpening, linkFrom, namer, newAct, written } from "../deciding.ts";
+import { type Deed, type Done, enactOpening, linkFrom, newAct, personOf, written } from "../deciding.ts";
 import { mustBe } from "../rights.ts";
 import { soughtForms, soughtFrom } from "../sought.ts";
 import { chosenSprint } from "../sprint.ts";
@@ -51,7 +51,7 @@ export async function promise(context: Context, actor: Actor, asked: Promising):
     notices(id, number) {
       const acts = [{ ...act, process: id, seq: 1 } as PromiseAct];
       const told = keptOf(context, { id, kind: "promise", number, title: made.text, opened: act.at, acts }, around);
-      return [promiseMade(told, namer(context), act.at)];
+      return [promiseMade(told, (id) => personOf(context, id).name, act.at)];
     },
   }));
   context.signs.tell({ topics: [promisesTopic], changes: [] });

@@ -15,7 +15,7 @@ const plainWords = new Set(
 );
 /** Words in capitals that name no subject. */
 const noSubject = new Set(
-  "API PTL IRC FAQ URL TODO ACTION FFE PTG UTC AOE CEST CST EST PST GMT RFE SFE WIP".split(" "),
+  "API PTL IRC FAQ URL TODO ACTION FFE PTG UTC AOE CEST CST EST PST GMT RFE SFE WIP SQL HTTP REST JSON".split(" "),
 );
 
 /** @returns lines of what to look for, in the forms in which people write them; none when nothing can be told. */

@@ -36,6 +36,9 @@ export function verdictOf(fold: Fold, due: DueNow, pieces: PieceSeen[], at: Inst
     const there = `${count(pieces.length - missing.length, "piece", "pieces")} of ${pieces.length} ${partly.length === 1 ? "is" : "are"} there.`;
     return { ...over("missed", [partly.length > 0 ? there : "Nothing of it is there.", by, ...partly]), ...waits };
   }
+  // Without a date nothing would ever bring it to a person who can say.
+  const unseen = due === null ? missing.find((one) => one.blind !== null)?.blind : null;
+  if (unseen) return { ...over("cannot be judged", [unseen, ...partly]), ...waits };
   const until = dueWords(fold, due);
   return { ...over("open", [until, ...partly]), ...waits, deadline: due?.at ?? null };
 }
