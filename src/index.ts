@@ -8,6 +8,7 @@ import { datedProgram } from "./commands/deadlines.ts";
 import { refreshFreezing } from "./commands/freezing.ts";
 import { createKnown } from "./commands/known.ts";
 import { takeLinkCodes } from "./commands/linking.ts";
+import { tellPads } from "./commands/pads/telling.ts";
 import { refreshRooms } from "./commands/rooms.ts";
 import { createSigns, everything, signOf } from "./commands/signs.ts";
 import type { ForgeSecrets } from "./config/secrets.ts";
@@ -17,7 +18,6 @@ import { type Desk, openDesk } from "./jobs/desk.ts";
 import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
 import { watchGroups } from "./jobs/groups.ts";
-import { watchPads } from "./jobs/pads.ts";
 import { restingHealth } from "./jobs/resting.ts";
 import { sample } from "./jobs/sampling.ts";
 import { type Speaking, startSpeaking, voicesOf } from "./jobs/speaking.ts";
@@ -148,7 +148,6 @@ export async function open(opening: Opening): Promise<House> {
       writing,
       watchGroups(desks, program, refreshGroups, leaving.signal),
       ...(speaking ? [startSpeaking(openChannels(speaking), () => context, leaving.signal, log)] : []),
-      watchPads(() => context, leaving.signal),
       watchStandings(desks, () => context, leaving.signal, log),
       { done: sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal) },
     ];
@@ -191,6 +190,7 @@ export async function open(opening: Opening): Promise<House> {
     version: manifest.version,
     database: store.where,
   };
+  tellPads(context);
   await refreshFreezing(context);
   await refreshRooms(context);
   if (opening.follow) startFollowing();

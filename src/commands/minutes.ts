@@ -9,6 +9,7 @@ import type { Minutes } from "../sprint/minutes/minutes.ts";
 import { namedPeople } from "../sprint/minutes/roster.ts";
 import { type KeptMeeting, meetingLines, meetings } from "../store/meetings.ts";
 import { type Context, Refused } from "./context.ts";
+import { padMinutes } from "./pads/minutes.ts";
 import { sprintsOf } from "./rooms.ts";
 
 /** A set of minutes and where they are from. */
@@ -39,7 +40,7 @@ export interface MinutesQuestion {
 type Source = (context: Context) => Promise<KeptMinutes[]>;
 
 /** Everything that minutes are made of. What has minutes adds itself here. */
-const sources: readonly Source[] = [keptMeetings];
+const sources: readonly Source[] = [keptMeetings, padMinutes];
 
 /** @returns all minutes that are kept, the latest first; what has no day comes last. */
 export async function minutesOf(context: Context, { sprint }: MinutesQuestion = {}): Promise<KeptMinutes[]> {

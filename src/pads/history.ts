@@ -27,7 +27,7 @@ export async function replay(records: PadRecords, pad: string, seq: number): Pro
     for (const { data } of applied) Y.applyUpdate(doc, data);
   });
   const last = applied.at(-1) ?? (base && (await revisionsOf(base)).at(-1));
-  const text = { seq: last?.seq ?? 0, at: last?.at ?? null, runs: runsOf(doc.getText("text"), clients) };
+  const text = { seq: last?.seq ?? 0, at: last?.at ?? null, ...runsOf(doc.getText("text"), clients) };
   doc.destroy();
   return text;
 }

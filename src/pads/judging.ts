@@ -1,6 +1,6 @@
 /** May a change of a pad's text be taken from whoever sent it? */
 import * as Y from "yjs";
-import { padLimits } from "../sprint/pad.ts";
+import { type PadClient, padLimits } from "../sprint/pad.ts";
 
 /** Bytes of one change at most: a paste of 64 kB many times over. */
 export const longestChange = 2_000_000;
@@ -12,7 +12,12 @@ export type Judgement = { refused: string } | { fresh: number[] };
  * Judges a change before it is applied. Client numbers belong to whoever writes under them first, so that nobody
  * writes in another's name.
  */
-export function judge(doc: Y.Doc, change: Uint8Array, author: string, clients: ReadonlyMap<number, string>): Judgement {
+export function judge(
+  doc: Y.Doc,
+  change: Uint8Array,
+  author: string,
+  clients: ReadonlyMap<number, PadClient>,
+): Judgement {
   if (change.byteLength > longestChange) {
     const size = (change.byteLength / 1_000_000).toFixed(1);
     return { refused: `What you sent has ${size} MB, and at most 2 MB are taken at once: paste it in parts.` };
@@ -27,7 +32,7 @@ export function judge(doc: Y.Doc, change: Uint8Array, author: string, clients: R
   for (const struct of structs) {
     const { client, clock } = struct.id;
     if (clock + struct.length <= Y.getState(doc.store, client)) continue;
-    const owner = clients.get(client);
+    const owner = clients.get(client)?.author;
     if (owner !== undefined && owner !== author) {
       return { refused: "Your page writes under the number of somebody else: reload it to get one of its own." };
     }

@@ -2,7 +2,7 @@
 import { type Connection, type Document, isTransactionOrigin } from "@hocuspocus/server";
 import * as Y from "yjs";
 import type { Instant } from "../review/change.ts";
-import type { PadAuthor, PlacedAuthor } from "../sprint/pad.ts";
+import type { PadAuthor, PadClient, PlacedAuthor } from "../sprint/pad.ts";
 import type { PadRecords } from "../sprint/pad-records.ts";
 import { type Connected, codes } from "./connecting.ts";
 import { judge } from "./judging.ts";
@@ -16,7 +16,7 @@ export interface LivePad {
   readonly at: Instant | null;
   text: Y.Text;
   /** Which author writes under which of Yjs's client numbers. */
-  clients: Map<number, string>;
+  clients: Map<number, PadClient>;
   /** Looks at a change before it is applied. @throws what ends the sender's connection with a sentence. */
   judge(change: Uint8Array, connection: Connection<Connected>): void;
   /** Writes into what a page says of its reader who that is: nobody chooses their own name. */
@@ -54,7 +54,7 @@ export async function openLive(
   let troubled = false;
   const text = document.getText("text");
   const fresh = new Map<string, number[]>();
-  let unsaid: [number, string][] = [];
+  let unsaid: number[] = [];
 
   const keeping = keepPad({
     records,
@@ -62,11 +62,12 @@ export async function openLive(
     seq: rest.at(-1)?.seq ?? packedUntil,
     foreign(revisions) {
       for (const { data } of revisions) Y.applyUpdate(document, data, stored);
+      readClients().catch((failure) => log(`Who wrote in the pad ${pad} cannot be read: ${failure}`));
     },
     stored(all) {
       if (troubled) tell({ trouble: null });
       troubled = false;
-      if (all.length !== authors.length || unsaid.length > 0) tell({ authors: all, clients: unsaid });
+      if (all.length !== authors.length || unsaid.length > 0) tell({ authors: all, clients: toldOf(clients, unsaid) });
       authors = all;
       unsaid = [];
       // A long text is written down less often: the revisions are what counts.
@@ -85,14 +86,22 @@ export async function openLive(
     const author = authorOf(origin, pad);
     if (!author) return;
     at = clock();
-    const clients = fresh.get(author.id) ?? [];
+    const own = fresh.get(author.id) ?? [];
     fresh.delete(author.id);
-    unsaid.push(...clients.map((client): [number, string] => [client, author.id]));
-    keeping.put({ at, author, data, clients });
+    unsaid.push(...own);
+    keeping.put({ at, author, data, clients: own });
   });
 
+  async function readClients(): Promise<void> {
+    const [known, all] = await Promise.all([records.clients(pad), records.authors(pad)]);
+    const others = [...known.keys()].filter((client) => !clients.has(client));
+    for (const [client, one] of known) clients.set(client, one);
+    authors = all;
+    tell({ authors, clients: toldOf(clients, others) });
+  }
+
   function claim(numbers: readonly number[], author: string): void {
-    for (const client of numbers) clients.set(client, author);
+    for (const client of numbers) clients.set(client, { author, at: clock() });
     fresh.set(author, [...(fresh.get(author) ?? []), ...numbers]);
   }
 
@@ -133,7 +142,7 @@ export async function openLive(
     name(states, connected) {
       const author = connected.pads.get(pad)?.author ?? null;
       for (const [client, state] of states) {
-        const owner = clients.get(client);
+        const owner = clients.get(client)?.author;
         if (owner !== undefined && owner !== author?.id) states.delete(client);
         else if (state) state.user = author;
       }
@@ -150,7 +159,7 @@ export async function openLive(
       }
     },
     greet: (connection) =>
-      connection.sendStateless(JSON.stringify({ authors, clients: [...clients], seq: keeping.seq })),
+      connection.sendStateless(JSON.stringify({ authors, clients: toldOf(clients), seq: keeping.seq })),
     apply(update, author) {
       const judgement = judge(document, update, author.id, clients);
       if ("refused" in judgement) throw new Error(judgement.refused);
@@ -168,6 +177,14 @@ export async function openLive(
 }
 
 const readersOnly = "You may read this pad, but not write in it: what you typed is not stored.";
+
+/** As pages are told of them. */
+function toldOf(clients: ReadonlyMap<number, PadClient>, some: Iterable<number> = clients.keys()) {
+  return [...some].flatMap((client): [number, string, Instant][] => {
+    const known = clients.get(client);
+    return known ? [[client, known.author, known.at]] : [];
+  });
+}
 
 /** Who made a change; null for what is stored already and for readers. */
 function authorOf(origin: unknown, pad: string): PadAuthor | null {

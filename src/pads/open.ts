@@ -78,7 +78,7 @@ export function openPads({ records, clock, log }: PadsOpening): Pads {
   async function textAt(pad: string, seq?: number): Promise<PadText> {
     const live = lives.get(pad);
     if (live && seq === undefined) {
-      return { seq: live.seq, at: live.at, runs: runsOf(live.text, live.clients) };
+      return { seq: live.seq, at: live.at, ...runsOf(live.text, live.clients) };
     }
     return replay(records, pad, seq ?? Number.MAX_SAFE_INTEGER);
   }

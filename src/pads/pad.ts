@@ -15,6 +15,11 @@ export interface PadText {
   /** Null for revision 0, which is the empty pad. */
   at: Instant | null;
   runs: Run[];
+  /**
+   * A name for each line, which it keeps for as long as its first character stays, and about when that was written
+   * (when its writer's page began to write); null for an empty last line.
+   */
+  lines: { id: string | null; at: Instant | null }[];
 }
 
 /** Somebody who has a pad open now. */

@@ -1,6 +1,6 @@
 /** What is asked of the place where the revisions of pads are kept? */
 import type { Instant } from "../review/change.ts";
-import type { PadAuthor, PadRevision, PlacedAuthor } from "./pad.ts";
+import type { PadAuthor, PadClient, PadRevision, PlacedAuthor } from "./pad.ts";
 
 /** A change that is to become a revision. `clients`: Yjs's numbers under which it wrote for the first time. */
 export interface Unwritten {
@@ -21,7 +21,7 @@ export interface Pack {
 /** Where the revisions of pads are. */
 export interface PadRecords {
   /** @returns what leads to the present: the newest pack, the revisions after it, and who wrote. */
-  latest(pad: string): Promise<{ pack: Pack | null; rest: PadRevision[]; clients: Map<number, string> }>;
+  latest(pad: string): Promise<{ pack: Pack | null; rest: PadRevision[]; clients: Map<number, PadClient> }>;
   /** @returns the packs that hold revisions after one, in order. */
   packs(pad: string, after: number): Promise<Pack[]>;
   /** @returns the newest pack that ends at or before a revision; null when there is none. */
@@ -39,5 +39,6 @@ export interface PadRecords {
   putText(pad: string, seq: number, text: string): Promise<void>;
   /** @returns the number of the latest revision of each of these pads. */
   heads(pads: readonly string[]): Promise<Map<string, number>>;
+  clients(pad: string): Promise<Map<number, PadClient>>;
   authors(pad: string): Promise<PlacedAuthor[]>;
 }

@@ -35,6 +35,14 @@ export interface PlacedAuthor extends PadAuthor {
   place: number;
 }
 
+/** Somebody's page or process, under a number of Yjs: what has that number in a text is theirs. */
+export interface PadClient {
+  /** `PadAuthor.id`. */
+  author: string;
+  /** When it wrote for the first time. */
+  at: Instant;
+}
+
 /** One revision: what was changed, by whom, and when. Never rewritten. */
 export interface PadRevision {
   seq: number;

@@ -1,6 +1,6 @@
 /** How are the revisions of pads kept, so that what was written down is never lost? */
 import type { Kysely } from "kysely";
-import type { PadRevision, PlacedAuthor } from "../sprint/pad.ts";
+import type { PadClient, PadRevision, PlacedAuthor } from "../sprint/pad.ts";
 import type { PadRecords, Unwritten } from "../sprint/pad-records.ts";
 import { insertRows } from "./insert.ts";
 import { among } from "./steps.ts";
@@ -12,8 +12,7 @@ export function padRecords(db: Kysely<Tables>): PadRecords {
     async latest(pad) {
       const pack = await packs(db, pad).orderBy("last", "desc").limit(1).executeTakeFirst();
       const rest = await since(db, pad, pack?.last ?? 0);
-      const clients = await db.selectFrom("pad_clients").select(["client", "author"]).where("pad", "=", pad).execute();
-      return { pack: pack ?? null, rest, clients: new Map(clients.map(({ client, author }) => [client, author])) };
+      return { pack: pack ?? null, rest, clients: await clientsOf(db, pad) };
     },
     packs: (pad, after) => packs(db, pad).where("last", ">", after).orderBy("last").execute(),
     async packBefore(pad, seq) {
@@ -50,6 +49,7 @@ export function padRecords(db: Kysely<Tables>): PadRecords {
         .execute();
       return new Map(rows.map(({ id, revision }) => [id, revision]));
     },
+    clients: (pad) => clientsOf(db, pad),
     authors: (pad) => authorsOf(db, pad),
   };
 }
@@ -66,6 +66,11 @@ function since(db: Kysely<Tables>, pad: string, seq: number): Promise<PadRevisio
     .where("seq", ">", seq)
     .orderBy("seq")
     .execute();
+}
+
+async function clientsOf(db: Kysely<Tables>, pad: string): Promise<Map<number, PadClient>> {
+  const rows = await db.selectFrom("pad_clients").select(["client", "author", "at"]).where("pad", "=", pad).execute();
+  return new Map(rows.map(({ client, author, at }) => [client, { author, at }]));
 }
 
 function authorsOf(db: Kysely<Tables>, pad: string): Promise<PlacedAuthor[]> {
@@ -95,7 +100,9 @@ async function append(tx: Kysely<Tables>, pad: string, changes: readonly Unwritt
   const first = row.revision - changes.length + 1;
   const rows = changes.map(({ at, author, data }, i) => ({ pad, seq: first + i, at, author: author.id, data }));
   await insertRows(tx, "pad_revisions", rows, "");
-  const clients = changes.flatMap((one) => one.clients.map((client) => ({ pad, client, author: one.author.id })));
+  const clients = changes.flatMap((one) =>
+    one.clients.map((client) => ({ pad, client, author: one.author.id, at: one.at })),
+  );
   await insertRows(tx, "pad_clients", clients, "on conflict do nothing");
   const known = await authorsOf(tx, pad);
   const fresh = [...new Map(changes.map(({ author }) => [author.id, author])).values()]

@@ -72,6 +72,16 @@ export async function staleTexts(db: Kysely<Tables>): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** @returns ids of the pads whose text, as it was written down, has a piece in it. */
+export async function padsWith(db: Kysely<Tables>, piece: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("pads")
+    .select("id")
+    .where(sql<boolean>`text like ${`%${piece.replaceAll(/[\\%_]/g, "\\$&")}%`} escape '\\'`)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** @returns a pad's text as it was written down, and at which revision. */
 export async function writtenText(db: Kysely<Tables>, id: string): Promise<{ text: string; revision: number }> {
   const row = await db.selectFrom("pads").select(["text", "text_revision"]).where("id", "=", id).executeTakeFirst();

@@ -49,6 +49,7 @@ export interface PadClientsTable {
   pad: string;
   client: number;
   author: string;
+  at: Instant;
 }
 
 /** A revision with a name. */

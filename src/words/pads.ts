@@ -29,6 +29,10 @@ export interface PadLine {
 /** A line of a pad, and who wrote most of it. */
 export interface PadTextLine {
   number: number;
+  /** What it is called in addresses, behind "#l-"; null for one that is empty. */
+  id: string | null;
+  /** About when it was written; null when nobody knows. */
+  at: Instant | null;
   text: string;
   author: PadAuthorView | null;
 }
@@ -61,13 +65,22 @@ interface Piece {
 }
 
 /** @returns the lines of a text that consists of pieces, each with whoever wrote most of its characters. */
-export function padLines(pieces: readonly Piece[], viewOf: (author: string) => PadAuthorView): PadTextLine[] {
+export function padLines(
+  pieces: readonly Piece[],
+  named: readonly Pick<PadTextLine, "id" | "at">[],
+  viewOf: (author: string) => PadAuthorView,
+): PadTextLine[] {
   const lines: PadTextLine[] = [];
   let text = "";
   let shares = new Map<string, number>();
   const end = () => {
     const [most] = [...shares].sort((a, b) => b[1] - a[1]);
-    lines.push({ number: lines.length + 1, text, author: most ? viewOf(most[0]) : null });
+    lines.push({
+      number: lines.length + 1,
+      ...(named[lines.length] ?? { id: null, at: null }),
+      text,
+      author: most ? viewOf(most[0]) : null,
+    });
     text = "";
     shares = new Map();
   };

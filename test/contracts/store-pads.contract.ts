@@ -54,7 +54,7 @@ export function padsContract(place: Place): void {
     expect(revisions.map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
     expect(revisions.map(({ data }) => [...data].slice(1))).toEqual(Array.from({ length: 40 }, () => [0, 255]));
     const { clients, rest, pack } = await first.latest("a");
-    expect(clients.get(3)).toBe("ben");
+    expect(clients.get(3)).toEqual({ author: "ben", at: minute(3) });
     expect([rest.length, pack]).toEqual([40, null]);
     expect((await first.authors("a")).map(({ place }) => place)).toEqual([0, 1]);
     expect(await first.heads(["a", "none"])).toEqual(new Map([["a", 40]]));

@@ -1,5 +1,6 @@
 /** Can people write together in one pad, each in a browser of their own? */
 import { describe, expect, test } from "vitest";
+import { changes } from "../web/api-ground.ts";
 import { missing, skipInPlainSight } from "./chromium.ts";
 import { textOf, withPads } from "./pad-ground.ts";
 
@@ -50,5 +51,48 @@ describe.skipIf(missing !== null)(missing ?? "a pad in two browsers", { timeout:
     await watcher.keyboard.type("I was here");
     expect(await textOf(watcher)).not.toContain("I was here");
     expect(await watcher.locator("#pad-reads").innerText()).toContain("sign in to write");
+  });
+
+  test("a change that is named shows how it stands, and shows it anew when that moves", async () => {
+    const { come, move, complaints } = await pads();
+    const ana = await come("ana");
+    await ana.goto("/sprints/mitaka/notes");
+    await ana.locator(".cm-content").click();
+    await ana.keyboard.press("Control+End");
+    await ana.keyboard.type("We look at 271001 and at bug 99 first.");
+    const pill = ana.locator(".pad-pill");
+    await expect.poll(() => pill.allInnerTexts()).toEqual(["open · turn: the owner · Verified +1"]);
+    expect(await textOf(ana)).toContain("We look at 271001 and at bug 99 first.");
+    await pill.focus();
+    await expect.poll(() => ana.locator(".pad-card").innerText()).toContain("271001:");
+    const [, second] = changes;
+    if (!second) throw new Error("the ground has a second change");
+    await move([{ ...second, status: "merged", submitted: "2016-01-27T17:00:00.000Z" }]);
+    await expect.poll(() => pill.innerText(), { timeout: 2_000 }).toBe("merged");
+    expect(complaints).toEqual([]);
+  });
+
+  test("minutes are made as one writes, and a command is done once it is confirmed", async () => {
+    const { come, complaints } = await pads();
+    const ana = await come("ana");
+    await ana.goto("/sprints/mitaka/notes");
+    await ana.locator(".cm-content").click();
+    await ana.keyboard.press("Control+End");
+    await ana.keyboard.type(
+      "#topic Tokens\n#agreed TOTP merges\n#action ben write the spec by 2016-02-05\n/frozen? 271001",
+    );
+    const panel = ana.locator("#pad-minutes");
+    await expect.poll(() => panel.innerText()).toContain("TOTP merges");
+    expect(await panel.locator("h3").innerText()).toBe("Tokens");
+    expect(await panel.locator(".action").innerText()).toMatch(/ben write the spec.*Ben Abara · by 2016-02-05/s);
+    await ana.getByRole("button", { name: "TOTP merges" }).click();
+    expect(await ana.evaluate(() => getSelection()?.anchorNode?.textContent)).toContain("#agreed");
+
+    await ana.locator(".pad-run").click();
+    const dialog = ana.locator("dialog[open]");
+    await dialog.getByRole("button", { name: "Do it" }).click();
+    await expect.poll(() => textOf(ana)).toMatch(/\/frozen\? 271001\n> .+/);
+    await expect.poll(() => ana.locator(".pad-run").count()).toBe(0);
+    expect(complaints).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ export async function padList(context: Context, { sprint, q = "" }: PadsQuestion
 /** @returns one pad, now or as it was at a revision. */
 export async function padView(context: Context, pad: Pad, seq?: number): Promise<PadView> {
   const [text, placed] = await Promise.all([context.pads.textAt(pad.id, seq), context.pads.authors(pad.id)]);
-  const lines = padLines(text.runs, authorViews(context, placed));
+  const lines = padLines(text.runs, text.lines, authorViews(context, placed));
   return {
     id: pad.id,
     title: pad.title,
@@ -95,7 +95,7 @@ function hitsIn(text: string, words: readonly string[]): string[] {
 }
 
 /** A process that died, or another one, may have left texts behind their revisions: the revisions are the truth. */
-async function writeStaleTexts(context: Context): Promise<void> {
+export async function writeStaleTexts(context: Context): Promise<void> {
   for (const id of await staleTexts(context.db)) await context.pads.writeDown(id);
 }
 

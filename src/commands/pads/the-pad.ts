@@ -1,6 +1,7 @@
 /** Which pad does somebody mean, and how does a new one come about? */
 import { randomBytes } from "node:crypto";
 import { midcycleAuthor, type Pad, type PadAuthor, padIdFrom, padIdRefusal, padLimits } from "../../sprint/pad.ts";
+import type { Session } from "../../sprint/session.ts";
 import { createPad, padOfId } from "../../store/pads.ts";
 import type { Actor } from "../actor.ts";
 import { type Context, Refused } from "../context.ts";
@@ -53,6 +54,17 @@ export async function makePad(context: Context, actor: Actor, asked: NewPad): Pr
 export async function sprintPad(context: Context, sprint: string): Promise<Pad> {
   const { id, title } = chosenSprint(context, sprint);
   return padFor(context, { id, title, sprint: id, session: null });
+}
+
+/** @returns the pad of a session, made from its template when nobody has opened it before. */
+export async function padOf(context: Context, session: Pick<Session, "id" | "sprint" | "title">): Promise<Pad> {
+  const { id, sprint, title } = session;
+  return padFor(context, { id: sessionPadId(session), title, sprint, session: id });
+}
+
+/** @returns what the pad of a session is called: "mitaka-s1". */
+export function sessionPadId({ id, sprint }: Pick<Session, "id" | "sprint">): string {
+  return `${sprint}-${id}`;
 }
 
 /** @returns the pad that is there for something, made from its template when nobody has opened it before. */

@@ -2,7 +2,7 @@
 import { type EditorState, RangeSet, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, gutter, ViewPlugin } from "@codemirror/view";
 import type * as Y from "yjs";
-import type { PlacedAuthor } from "../../sprint/pad.ts";
+import type { PadClient, PlacedAuthor } from "../../sprint/pad.ts";
 import { made } from "./page.ts";
 
 /** Colours there are; who comes later shares one, and is told apart by name. */
@@ -11,8 +11,12 @@ const colours = 12;
 /** Who writes in this pad. */
 export interface Authors {
   /** Takes in what the server tells. */
-  take(authors: readonly PlacedAuthor[], clients: readonly [number, string][]): void;
+  take(authors: readonly PlacedAuthor[], clients: readonly [number, string, string][]): void;
+  /** The reader writes under this number from now on. */
+  own(client: number): void;
   byClient(client: number): PlacedAuthor | null;
+  /** When whoever has this number began to write; null when that is not known. */
+  since(client: number): string | null;
   byId(id: string): PlacedAuthor | null;
   all(): PlacedAuthor[];
   onChange(listener: () => void): void;
@@ -21,17 +25,20 @@ export interface Authors {
 /** @returns authors of whom nothing is known yet but the reader. */
 export function createAuthors(ownClient: number, own: string): Authors {
   const placed = new Map<string, PlacedAuthor>();
-  const clients = new Map<number, string>();
-  if (own) clients.set(ownClient, own);
+  const clients = new Map<number, PadClient>();
+  const now = () => new Date().toISOString();
+  if (own) clients.set(ownClient, { author: own, at: now() });
   const listeners: (() => void)[] = [];
   const byId = (id: string) => placed.get(id) ?? null;
   return {
     take(authors, fresh) {
       for (const one of authors) placed.set(one.id, one);
-      for (const [client, author] of fresh) clients.set(client, author);
+      for (const [client, author, at] of fresh) clients.set(client, { author, at });
       for (const listener of listeners) listener();
     },
-    byClient: (client) => byId(clients.get(client) ?? ""),
+    own: (client) => void (own && clients.set(client, { author: own, at: now() })),
+    byClient: (client) => byId(clients.get(client)?.author ?? ""),
+    since: (client) => clients.get(client)?.at ?? null,
     byId,
     all: () => [...placed.values()].sort((a, b) => a.place - b.place),
     onChange: (listener) => void listeners.push(listener),
@@ -107,15 +114,17 @@ export function authorship(text: Y.Text, authors: Authors) {
 
 function drawn(text: Y.Text, authors: Authors): { set: RangeSet<Decoration>; pieces: number } {
   const builder = new RangeSetBuilder<Decoration>();
-  const marks = new Map<string, Decoration>();
+  const marks = new Map<number, Decoration>();
   let [at, pieces] = [0, 0];
   for (let item = text._start; item !== null; item = item.right) {
     if (item.deleted || !item.countable) continue;
     pieces++;
     const author = authors.byClient(item.id.client);
     if (author) {
-      const mark = marks.get(author.id) ?? Decoration.mark({ class: `pad-by ${colourOf(author)}`, author: author.id });
-      marks.set(author.id, mark);
+      const mark =
+        marks.get(item.id.client) ??
+        Decoration.mark({ class: `pad-by ${colourOf(author)}`, author: author.id, at: authors.since(item.id.client) });
+      marks.set(item.id.client, mark);
       builder.add(at, at + item.length, mark);
     }
     at += item.length;
@@ -124,20 +133,20 @@ function drawn(text: Y.Text, authors: Authors): { set: RangeSet<Decoration>; pie
 }
 
 function nameAt(state: EditorState, from: number, to: number, authors: Authors): Name | null {
-  const author = authorAt(state, from, to);
+  const author = writtenAt(state, from, to)?.author ?? null;
   const line = state.doc.lineAt(from);
   const before = line.number > 1 ? state.doc.line(line.number - 1) : null;
-  const other = before && authorAt(state, before.from, before.to);
+  const other = before && (writtenAt(state, before.from, before.to)?.author ?? null);
   const known = author === null ? null : authors.byId(author);
   return known && new Name(known, author !== other);
 }
 
-/** @returns `PadAuthor.id` of who wrote the first words of a line; null when nobody is known to have. */
-export function authorAt(state: EditorState, from: number, to: number): string | null {
-  let found: string | null = null;
+/** @returns who wrote the first words of a line, and since when their page writes; null when nobody is known to have. */
+export function writtenAt(state: EditorState, from: number, to: number): { author: string; at: string | null } | null {
+  let found: { author: string; at: string | null } | null = null;
   state.field(coloured, false)?.between(from, Math.max(from, to), (start, end, mark) => {
     if (end <= from || (start >= to && to > from)) return;
-    found = (mark.spec as { author: string }).author;
+    found = mark.spec as { author: string; at: string | null };
     return false;
   });
   return found;

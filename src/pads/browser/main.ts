@@ -3,10 +3,13 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/pro
 import * as Y from "yjs";
 import type { PlacedAuthor } from "../../sprint/pad.ts";
 import { authorship, createAuthors } from "./authors.ts";
+import { commandLines } from "./commands.ts";
 import { cursors } from "./cursors.ts";
 import { createEditor, setWriting } from "./editor.ts";
+import { minutesPanel } from "./minutes.ts";
 import { type Page, part, readPage, say } from "./page.ts";
 import { showPeople } from "./people.ts";
+import { createPills, pillMarks } from "./pills.ts";
 import { type Saving, watchSaving } from "./saving.ts";
 
 /** What the server tells beside the text itself. */
@@ -15,8 +18,13 @@ interface Told {
   refused?: string;
   trouble?: string | null;
   authors?: PlacedAuthor[];
-  clients?: [number, string][];
+  clients?: [number, string, string][];
+  /** Keys of changes that moved. */
+  moved?: string[];
 }
+
+/** Milliseconds without a word after which what comes is dated anew. */
+const pause = 1_200_000;
 
 const nameKept = "midcycle-pad-name";
 
@@ -59,15 +67,23 @@ function open(page: Page): void {
   });
   provider.awareness?.setLocalState({ user: null, cursor: null });
   provider.attach();
+  const pills = createPills(`/pads/${encodeURIComponent(page.pad)}/pills`);
   const saving = watchSaving(provider, () => writes, show);
   let view: ReturnType<typeof createEditor> | null = null;
   provider.on("synced", () => {
     if (view) return;
-    view = createEditor(page, text, writes, [authorship(text, authors), cursors(provider, text, authors)]);
+    view = createEditor(page, text, writes, [
+      authorship(text, authors),
+      cursors(provider, text, authors),
+      pillMarks(pills),
+      minutesPanel(page.given.people, page.given.zone, authors),
+      ...(page.given.verbs.length > 0 ? [commandLines(page, page.given.verbs)] : []),
+    ]);
     part("pad-editor").replaceChildren(view.dom);
     part("pad-bar").hidden = false;
     showPeople(provider, authors, () => (writes ? { id: own, name } : null));
   });
+  renewNumber(doc, (client) => authors.own(client));
   saving.tell();
   if (page.guests && !page.author) askName(guest);
 
@@ -79,7 +95,8 @@ function open(page: Page): void {
     saving.tell();
   }
 
-  function told({ saved, refused, trouble, authors: all, clients }: Told): void {
+  function told({ saved, refused, trouble, authors: all, clients, moved }: Told): void {
+    if (moved) pills.moved(moved);
     if (saved !== undefined) saving.saved(saved);
     if (all) authors.take(all, clients ?? []);
     if (refused) warn(refused);
@@ -91,6 +108,19 @@ function open(page: Page): void {
     write(false);
     warn(saving.unsaved() ? `${reason} What you typed last is not stored: copy it before you reload.` : reason);
   }
+}
+
+/** After a pause we write under a new number, so that it stays known about when each line was written. */
+function renewNumber(doc: Y.Doc, tell: (client: number) => void): void {
+  let typedAt = Date.now();
+  doc.on("update", (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+    if (local) typedAt = Date.now();
+  });
+  setInterval(() => {
+    if (Date.now() - typedAt < pause || !doc.store.clients.has(doc.clientID)) return;
+    doc.clientID = crypto.getRandomValues(new Uint32Array(1))[0] ?? doc.clientID;
+    tell(doc.clientID);
+  }, pause / 4);
 }
 
 function show(saving: Saving): void {

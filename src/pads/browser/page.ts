@@ -1,4 +1,5 @@
 // What does the page of a pad give to its script?
+import type { Named } from "../../sprint/minutes/owner.ts";
 
 /** What stands in `#pad` of the page. */
 export interface Page {
@@ -15,15 +16,23 @@ export interface Page {
   name: string;
   /** May strangers write under a name? */
   guests: boolean;
+  given: {
+    /** The roster, by which an action names its owner. */
+    people: Named[];
+    /** Zone of the days that actions name. */
+    zone: string;
+    /** First words of the commands that the reader may give. */
+    verbs: string[];
+  };
 }
 
 /** @returns what the page says; null when it is not the page of a pad. */
 export function readPage(): Page | null {
   const root = document.getElementById("pad");
   if (!root) return null;
-  const { pad = "", live = "", nonce = "", csrf = "", author = "", name = "", guests } = root.dataset;
+  const { pad = "", live = "", nonce = "", csrf = "", author = "", name = "", guests, given = "{}" } = root.dataset;
   const title = document.querySelector("h1")?.textContent ?? pad;
-  return { root, pad, title, live, nonce, csrf, author, name, guests: guests === "true" };
+  return { root, pad, title, live, nonce, csrf, author, name, guests: guests === "true", given: JSON.parse(given) };
 }
 
 /** @returns an element of the page. @throws TypeError when the template does not have it. */

@@ -51,6 +51,7 @@ export async function pads(db: Kysely<Tables>): Promise<void> {
       pad ${text} not null,
       client bigint not null,
       author ${text} not null,
+      at ${text} not null,
       primary key (pad, client)
     )`,
     `create table pad_names (

@@ -1,19 +1,24 @@
 /** What do the pages of the pads show? */
 import { Hono, type Context as Request } from "hono";
 import { z } from "zod";
+import { Refused } from "../../commands/context.ts";
 import { readsOnly, writerFor } from "../../commands/pads/admission.ts";
+import { commandWords, runPadCommand } from "../../commands/pads/commanding.ts";
 import { padList, padPage, padView } from "../../commands/pads/pads.ts";
-import { makePad, padsTopic, sprintPad, thePad } from "../../commands/pads/the-pad.ts";
-import { sprintsOf } from "../../commands/rooms.ts";
+import { pills } from "../../commands/pads/pills.ts";
+import { makePad, padOf, padsTopic, sprintPad, thePad } from "../../commands/pads/the-pad.ts";
+import { sessionsOf, sprintsOf } from "../../commands/rooms.ts";
+import { chosenSprint } from "../../commands/sprint.ts";
+import { namedPeople } from "../../sprint/minutes/roster.ts";
 import { padScriptPath } from "../pads/script.ts";
 import { livePadsPath } from "../pads/socket.ts";
 import type { Page, Pages } from "../page.ts";
-import { submitted, type Typed } from "../sign-in/form.ts";
+import { isOurs, read, submitted, type Typed } from "../sign-in/form.ts";
 
 const text = z.string().default("");
 const newFields = z.object({ title: text, sprint: text });
 
-/** `/pads`, `/pads/:id`, and `/sprints/:id/notes`, which leads to the sprint's own pad. */
+/** `/pads`, `/pads/:id`, and `/sprints/:id/notes` with `/SESSION`, which leads to the pad of a sprint or a session. */
 export function padPages(pages: Pages): Hono {
   const routes = new Hono();
   const visitor = (c: Request) => ({ id: pages.actor(c)?.id ?? null, guest: "" });
@@ -44,6 +49,12 @@ export function padPages(pages: Pages): Hono {
       author: writer?.id ?? "",
       name: writer?.name ?? "",
       guests,
+      given: JSON.stringify({
+        people: namedPeople(context.program),
+        zone: sprintsOf(context).find((one) => one.id === pad.sprint)?.zone ?? "UTC",
+        // Only for who may do something: what a stranger types stays a text.
+        verbs: own.id === null ? [] : commandWords(),
+      }),
     };
     return pages.show(c, {
       template: "pad",
@@ -53,9 +64,37 @@ export function padPages(pages: Pages): Hono {
     });
   });
 
+  routes.get("/pads/:id/pills", async (c) => {
+    await thePad(pages.context(), c.req.param("id"));
+    return c.json(await pills(pages.context(), c.req.queries("of") ?? []));
+  });
+
+  routes.post("/pads/:id/commands", async (c) => {
+    const actor = pages.signedIn(c);
+    const { typed, token } = await read(c);
+    const refused = (sentence: string) => c.json({ text: null, page: null, refused: sentence });
+    if (!isOurs(c, token)) return refused("This page was made before you signed in: reload it.");
+    const [line, key] = [String(typed.line ?? ""), String(typed.key ?? "")];
+    const asked = { pad: c.req.param("id"), line, key, dryRun: typed.try !== undefined };
+    try {
+      return c.json(await runPadCommand(pages.context(), actor, asked, pages.ground.log));
+    } catch (failure) {
+      if (failure instanceof Refused) return refused(failure.message);
+      throw failure;
+    }
+  });
+
   routes.get("/sprints/:id/notes", async (c) => {
     const { id } = await sprintPad(pages.context(), c.req.param("id"));
     return c.redirect(padPage(id), 302);
+  });
+
+  routes.get("/sprints/:id/notes/:session", async (c) => {
+    const context = pages.context();
+    const sprint = chosenSprint(context, c.req.param("id"));
+    const session = sessionsOf(context, sprint).find(({ id }) => id === c.req.param("session"));
+    if (!session) throw new Refused(`This sprint has no session "${c.req.param("session")}": its agenda lists them.`);
+    return c.redirect(padPage((await padOf(context, session)).id), 302);
   });
 
   async function list(c: Request, typed: Typed, refusal: string | null): Promise<Page> {
