@@ -1,9 +1,9 @@
 /** What do the pages and answers about nominations, polls and holds consist of? */
 import type { HoldReason } from "../governance/hold/found.ts";
 import type { Aim, NominationRule, NominationVote } from "../governance/nomination/acts.ts";
-import type { NominationState } from "../governance/nomination/standing.ts";
+import type { NominationStanding, NominationState } from "../governance/nomination/standing.ts";
 import type { Option, PollRule } from "../governance/poll/acts.ts";
-import type { PollState } from "../governance/poll/standing.ts";
+import type { PollStanding, PollState } from "../governance/poll/standing.ts";
 import type { ChangeKey, Instant } from "../review/change.ts";
 import type { OpenNumber } from "../review/number.ts";
 import type { PersonLink } from "./views.ts";
@@ -99,15 +99,7 @@ export interface NominationView {
   ends: Instant | null;
   closed: Instant | null;
   day: string | null;
-  counts: {
-    yes: number;
-    neutral: number;
-    no: number;
-    abstain: number;
-    away: number;
-    silent: number;
-    needed: number | null;
-  };
+  counts: NominationStanding["counts"];
   /** Everybody who may vote, in order of name. */
   voters: VoteCell[];
   /** Votes that do not count, in the order in which they came. */
@@ -137,15 +129,7 @@ export interface PollView {
   closed: Instant | null;
   decided: Option | null;
   results: { option: Option; binding: number; others: number }[];
-  counts: {
-    voters: number;
-    abstain: number;
-    away: number;
-    silent: number;
-    takingPart: number;
-    cast: number;
-    quorum: number;
-  };
+  counts: PollStanding["counts"];
   voters: VoteCell[];
   beside: VoteCell[];
   concerns: {

@@ -59,20 +59,19 @@ const cell = exactly<VoteCell>()(
     .openapi("Vote", { description: "What somebody says; `value` is null for somebody who has not spoken." }),
 );
 
-const act = exactly<ActView>()(
-  z
-    .object({
-      seq: whole,
-      at: instant,
-      by: personLink,
-      recordedBy: orNull(personLink),
-      text,
-      reason: textOrNull,
-      through: text,
-      link: textOrNull,
-    })
-    .openapi("Act"),
-);
+/** What is told of every act. */
+export const actShape = {
+  seq: whole,
+  at: instant,
+  by: personLink,
+  recordedBy: orNull(personLink),
+  text,
+  reason: textOrNull,
+  through: text,
+  link: textOrNull,
+};
+
+const act = exactly<ActView>()(z.object(actShape).openapi("Act"));
 
 const may = z.object({
   ...{ vote: z.boolean(), advice: z.boolean(), answer: z.boolean(), decide: z.boolean() },

@@ -4,6 +4,7 @@ import { exemption, exemptions } from "../../commands/exemptions.ts";
 import { exemptionStates } from "../../governance/exemption/acts.ts";
 import { freezeKinds } from "../../review/freeze-kind.ts";
 import { type ExemptionLine, type ExemptionsView, type ExemptionView, exemptionDeeds } from "../../words/exemption.ts";
+import { actShape } from "./decisions.ts";
 import { type Operation, operation } from "./operation.ts";
 import { exactly, instant, openNumber, orNull, personLink } from "./shapes.ts";
 
@@ -62,17 +63,7 @@ const exemptionsView = exactly<ExemptionsView>()(
     .openapi("Exemptions"),
 );
 
-const act = z.object({
-  seq: whole,
-  at: instant,
-  by: personLink,
-  recordedBy: orNull(personLink),
-  text,
-  reason: textOrNull,
-  through: text,
-  link: textOrNull,
-  ignored: textOrNull,
-});
+const act = z.object({ ...actShape, ignored: textOrNull });
 
 const exemptionView = exactly<ExemptionView>()(
   z
