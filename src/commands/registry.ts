@@ -12,6 +12,7 @@ import { nominating } from "./verbs/nominating.ts";
 import { polling } from "./verbs/polling.ts";
 import { promising } from "./verbs/promising.ts";
 import { questioning } from "./verbs/questions.ts";
+import { triaging } from "./verbs/triaging.ts";
 import { voting } from "./verbs/voting.ts";
 
 /** All commands, in the order of the help. */
@@ -19,6 +20,7 @@ export const verbs: readonly Verb[] = [
   ...asking,
   ...freezes,
   ...deadlines,
+  ...triaging,
   ...exempting,
   ...voting,
   ...nominating,

@@ -4,6 +4,7 @@ import { perPerson, type SprintBoardView, sprintClock } from "../words/sprint-bo
 import type { Context } from "./context.ts";
 import { itemOf, ranking } from "./queue.ts";
 import { chosenSprint, type SprintQuestion, sprint, sprintFacts } from "./sprint.ts";
+import { sprintNow } from "./sprint-now.ts";
 
 /** Waits that are shown. */
 const shown = 8;
@@ -17,6 +18,7 @@ export async function sprintBoard(context: Context, question: SprintQuestion): P
     perPerson: perPerson(facts),
     waiting: oldest(context, chosen),
     clock: sprintClock(facts),
+    room: await sprintNow(context, facts),
   };
 }
 

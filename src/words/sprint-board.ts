@@ -5,6 +5,7 @@ import { sprintWindow } from "../sprint/days.ts";
 import type { SprintFacts } from "../sprint/facts.ts";
 import { momentWords } from "../sprint/saying.ts";
 import { wallTime } from "../sprint/zone.ts";
+import type { SprintNowView } from "./sprint-now.ts";
 import type { NumberTable, QueueItem, SprintView } from "./views.ts";
 
 /** The board of a sprint. */
@@ -14,6 +15,8 @@ export interface SprintBoardView {
   /** What the sprint looks at and who waits longest there, the oldest wait first. */
   waiting: { rule: string; items: QueueItem[] };
   clock: SprintClock;
+  /** What goes on in the room. */
+  room: SprintNowView;
 }
 
 /** What the clock on the wall of the sprint's room shows. */

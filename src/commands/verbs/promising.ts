@@ -1,10 +1,12 @@
 /** Which commands write promises down, judge them, and take them back? */
+import { sprintTime } from "../../sprint/days.ts";
 import { verdicts } from "../../sprint/promise/acts.ts";
 import { type Context, Refused } from "../context.ts";
 import { becauseIn, doing } from "../doing.ts";
 import { judgePromise, movePromise, withdrawPromise } from "../promise/deeds.ts";
 import { promise } from "../promise/make.ts";
 import { promises } from "../promises.ts";
+import { sprintsOf } from "../rooms.ts";
 import type { Told, Verb } from "../verb.ts";
 
 /** `promise`, `promise judge`, `promise move`, `promise withdraw` and `promises`. */
@@ -32,7 +34,9 @@ export const promising: Verb[] = [
     does(context, { actor, rest, about }, dryRun) {
       const { text, due, look, who } = partsOf(rest);
       const lines = look ?? (about === null ? [] : [`change ${about} merged`]);
-      return promise(context, actor, { text, who, due, look: lines, dryRun });
+      // What is said while the team meets is said at the meeting.
+      const sprint = sprintsOf(context).find((one) => sprintTime(one, context.now()) === "now")?.id;
+      return promise(context, actor, { text, who, due, look: lines, sprint, dryRun });
     },
   }),
   doing({

@@ -38,9 +38,9 @@ export function sprintPages(pages: Pages): Hono {
   });
 
   routes.get("/sprints/:id/numbers/:number", async (c) => {
-    const { sprint: view, perPerson } = await sprintBoard(pages.context(), { sprint: c.req.param("id") });
-    const tables = [view.perDay, view.perRepository, perPerson];
-    const cells = tables.flatMap(({ rows }) => rows.flatMap(({ numbers }) => numbers));
+    const { sprint: view, perPerson, room } = await sprintBoard(pages.context(), { sprint: c.req.param("id") });
+    const tables = [view.perDay, view.perRepository, perPerson, ...(room.before ? [room.before] : [])];
+    const cells = [...tables.flatMap(({ rows }) => rows.flatMap(({ numbers }) => numbers)), ...room.promises.numbers];
     return showNumber(pages, c, numberIn([...view.numbers, ...cells], c.req.param("number")), {
       section: "sprints",
       zone: view.zone,
