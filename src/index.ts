@@ -1,7 +1,7 @@
 /** How are the rooms of the house opened and joined? The front door: nothing else knows everyone. */
 import { createRequire } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
-import { openChannels } from "./channels/open.ts";
+import { openMouths } from "./channels/open.ts";
 import { createBoard } from "./commands/board.ts";
 import type { Context } from "./commands/context.ts";
 import { datedProgram } from "./commands/deadlines.ts";
@@ -38,7 +38,7 @@ import { latestUpdate } from "./store/read.ts";
 import { forgetSectionCounts } from "./store/section-counts.ts";
 import { forgetSpoken } from "./store/spoken.ts";
 
-export { openChannels } from "./channels/open.ts";
+export { openChannels, openChats } from "./channels/open.ts";
 export { openForge, openForges } from "./forges/open.ts";
 export { answerComments, rehearseComments } from "./jobs/comments.ts";
 export { judge as gateJudge } from "./jobs/gate/judge.ts";
@@ -147,7 +147,7 @@ export async function open(opening: Opening): Promise<House> {
     beside = [
       writing,
       watchGroups(desks, program, refreshGroups, leaving.signal),
-      ...(speaking ? [startSpeaking(openChannels(speaking), () => context, leaving.signal, log)] : []),
+      ...(speaking ? [startSpeaking(openMouths(speaking), () => context, leaving.signal, log)] : []),
       watchStandings(desks, () => context, leaving.signal, log),
       { done: sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal) },
     ];

@@ -1,6 +1,7 @@
 /** How does Midcycle run until it is told to stop? */
 import { Refused } from "../commands/context.ts";
 import { readChannelSecrets } from "../config/channel-secrets.ts";
+import { readChatSecrets } from "../config/chat-secrets.ts";
 import { loadProgram } from "../config/program-file.ts";
 import { readSecrets } from "../config/secrets.ts";
 import { readSignInSecrets } from "../config/sign-in.ts";
@@ -57,7 +58,8 @@ async function ownOpening(options: StartOptions): Promise<Omit<Opening, "follow"
   if (!options.program) throw new Refused("Name a program file.");
   const program = await loadProgram(options.program);
   const { data } = options;
-  const speaking = { secrets: readChannelSecrets(program, process.env), data };
+  const chatSecrets = readChatSecrets(program, process.env);
+  const speaking = { secrets: readChannelSecrets(program, process.env), chatSecrets, data };
   return { program, secrets: readSecrets(program, process.env), where: mirrorOf(program, data), speaking };
 }
 

@@ -1,7 +1,7 @@
 /** Who does something, and through what? */
 
 /** Places through which people act. */
-export type Through = "cli" | "web" | "api" | "gerrit" | "minutes";
+export type Through = "cli" | "web" | "api" | "gerrit" | "minutes" | "irc" | "matrix";
 
 /** Somebody who does something. Whether they may is decided where it is done, at that moment. */
 export interface Actor {

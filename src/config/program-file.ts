@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import type { Program } from "../review/program.ts";
 import { channelsOf } from "./channels.ts";
+import { chatsOf } from "./chat.ts";
 import { dashboardSettings } from "./dashboards.ts";
 import { decisionsOf } from "./decisions.ts";
 import { exemptionPolicyOf } from "./exemptions.ts";
@@ -124,6 +125,7 @@ function programOf(file: ProgramFile, source: string): Program {
     writing: writingOf(file),
     recaps: recapsOf(file.recaps, source),
     channels: channelsOf(file),
+    chats: chatsOf(file.chat),
   };
 }
 

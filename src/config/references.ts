@@ -1,6 +1,7 @@
 /** Do the parts of a program file that name each other fit together? */
 
 import { unfitChannels } from "./channels.ts";
+import { unfitChats } from "./chat.ts";
 import { unfitDashboards } from "./dashboards.ts";
 import { unfitForges } from "./forges.ts";
 import { unfitFreezes } from "./freezes.ts";
@@ -62,6 +63,7 @@ export function danglingReferences(file: ProgramFile): Mistake[] {
     ...unfitFreezes(file),
     ...unfitSprints(file),
     ...unfitForges(file),
+    ...unfitChats(file),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** What may a program file say? The one definition: validation, defaults, and the editor's JSON Schema. */
 import { z } from "zod";
 import { channels } from "./channels.ts";
+import { chat } from "./chat.ts";
 import { dashboards } from "./dashboards.ts";
 import { nominations, polls } from "./decisions.ts";
 import { exemptions } from "./exemptions.ts";
@@ -136,6 +137,7 @@ export const programSchema = z.strictObject({
   dashboards,
   pads: pads.prefault({}).describe("Who may write in the live notes."),
   channels,
+  chat,
   "sign-in": signIn.optional().describe("How people sign in to the pages; nobody can without."),
 });
 

@@ -1,14 +1,18 @@
 /** What does the house need to speak, and what goes on for that? */
 import type { Channel } from "../channels/channel.ts";
+import type { Chat } from "../channels/chat.ts";
 import type { Context } from "../commands/context.ts";
 import { voiceAt } from "./change-voice.ts";
 import { startDelivering } from "./deliver.ts";
 import type { Desk } from "./desk.ts";
+import { startTalking } from "./talking.ts";
 
 /** With what channels are opened. */
 export interface Speaking {
   /** Secrets by channel name. */
   secrets: Record<string, object>;
+  /** Secrets by name of the chat; no chat is listened to without it. */
+  chatSecrets?: Record<string, object>;
   /** Folder from which relative paths are taken. */
   data: string;
 }
@@ -18,12 +22,14 @@ export function voicesOf(desks: readonly Desk[]): NonNullable<ReturnType<typeof 
   return desks.flatMap(({ forge }) => voiceAt(forge) ?? []);
 }
 
-/** Says what there is to say until the signal aborts. */
+/** Says what there is to say, and listens to the chats, until the signal aborts. */
 export function startSpeaking(
-  opened: Promise<readonly Channel[]>,
+  { channels: opened, chats }: { channels: Promise<readonly Channel[]>; chats: Promise<readonly Chat[]> },
   context: () => Context,
   signal: AbortSignal,
   log: (line: string) => void,
 ): { done: Promise<void> } {
-  return { done: opened.then((channels) => startDelivering(channels, context, signal, log).done) };
+  const delivering = opened.then((channels) => startDelivering(channels, context, signal, log).done);
+  const talking = chats.then((all) => startTalking(all, context, signal, log).done);
+  return { done: Promise.all([delivering, talking]).then(() => undefined) };
 }

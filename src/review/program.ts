@@ -1,6 +1,7 @@
 /** Who and what is one team: repositories, people, rules, cycles, sprints? */
 import type { Instant } from "./change.ts";
 import type { ChannelSettings } from "./channel-settings.ts";
+import type { ChatSettings } from "./chat-settings.ts";
 import type { ExemptionPolicy } from "./exemption-policy.ts";
 import type { FreezePlan } from "./freeze-plan.ts";
 import type { PadSettings } from "./pad-settings.ts";
@@ -201,6 +202,8 @@ export interface Program {
   recaps: RecapSettings;
   /** Where the team is told what moved; empty: nowhere but on the pages. */
   channels: ChannelSettings[];
+  /** Where the team meets in chat. */
+  chats: ChatSettings[];
 }
 
 /** Is the day of an instant (UTC) within the span? */

@@ -48,6 +48,7 @@ export const team: Program = {
   writing: writesNothing,
   recaps: plainRecaps,
   channels: [],
+  chats: [],
 };
 
 /** Every account of the stories, as a mirror would know it. */

@@ -64,6 +64,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
     writing: writesNothing,
     recaps: plainRecaps,
     channels: [],
+    chats: [],
   };
 }
 
