@@ -1,9 +1,12 @@
-/** How is a recap written to a terminal, a file or a blog's folder? */
+/** How is a recap, an update or a digest written to a terminal, a file or a blog's folder? */
 import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Refused } from "../commands/context.ts";
+import { digest as askDigest } from "../commands/digests.ts";
+import { somebody } from "../commands/people-links.ts";
 import { type PostFormat, post } from "../commands/post.ts";
 import { recap as askRecap } from "../commands/recap.ts";
+import { update as askUpdate } from "../commands/updates.ts";
 import type { RecapSettings } from "../review/recap-settings.ts";
 import { fileName } from "../words/recap/file-name.ts";
 import type { PostView } from "../words/recap/model.ts";
@@ -29,6 +32,23 @@ export async function recap(options: PostOptions & { sprint?: string }): Promise
   });
 }
 
+/** Writes the update of a week or a day. */
+export async function update(options: PostOptions & { span?: string }): Promise<void> {
+  await asking(options, async (house) => {
+    const context = house.context();
+    await writePost(await askUpdate(context, options), options, context.program.recaps);
+  });
+}
+
+/** Writes what needs attention now. Whoever sits here sees what only `--as` may see. */
+export async function digest(options: PostOptions): Promise<void> {
+  await asking(options, async (house) => {
+    const context = house.context();
+    const viewer = options.as ? somebody(context, options.as).id : null;
+    await writePost(await askDigest(context, { ...options, viewer }), options, context.program.recaps);
+  });
+}
+
 /** Writes a post as it is asked for. @throws Refused for a file that cannot be written. */
 export async function writePost(view: PostView, options: PostOptions, recaps: RecapSettings): Promise<void> {
   const format = options.json ? "json" : options.format === "md" ? "markdown" : options.format;
@@ -47,5 +67,5 @@ export async function writePost(view: PostView, options: PostOptions, recaps: Re
   await writeFile(file, text).catch((failure: NodeJS.ErrnoException) => {
     throw new Refused(`${file} cannot be written (${failure.code}): give another file to --out.`);
   });
-  say(`The recap is in ${file}.`);
+  say(`It is in ${file}.`);
 }

@@ -1,6 +1,6 @@
 /** What is the recap of a sprint? */
 import type { Sprint } from "../review/program.ts";
-import { sprintWindow } from "../sprint/days.ts";
+import { sprintWindow, type Window } from "../sprint/days.ts";
 import type { RecapMaterial, RecapView } from "../words/recap/model.ts";
 import { recapView } from "../words/recap/view.ts";
 import type { Context } from "./context.ts";
@@ -36,11 +36,12 @@ export async function recap(context: Context, question: RecapQuestion): Promise<
   return drafted(draft.pinned ?? (await live()), draft);
 }
 
-/** @returns all that the recap of a sprint tells besides its numbers. */
+/** @returns all that the recap of a sprint tells besides its numbers; decisions are those of the window. */
 export async function recapMaterial(
   context: Context,
   sprint: Sprint,
   question: Pick<RecapQuestion, "language" | "address">,
+  window: Window = sprintWindow(sprint),
 ): Promise<RecapMaterial> {
   const { recaps, writing, id } = context.program;
   const address = (question.address ?? writing.address)?.replace(/\/+$/, "") ?? null;
@@ -53,7 +54,7 @@ export async function recapMaterial(
     tag: recaps.tag ?? id,
     address,
     moverOf: (change) => context.board.get(change)?.turn.mover ?? null,
-    ...(await decidedIn(context, sprintWindow(sprint))),
+    ...(await decidedIn(context, window)),
     ...(await talkedIn(context, sprint, before[0] ?? null, address)),
     earlier: await Promise.all(before.map((one) => sprintFacts(context, one))),
   };

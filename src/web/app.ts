@@ -53,6 +53,7 @@ import { questionPages } from "./pages/sprint-questions.ts";
 import { rosterPages } from "./pages/sprint-roster.ts";
 import { sprintPages } from "./pages/sprints.ts";
 import { statisticsPages } from "./pages/statistics.ts";
+import { updatePages } from "./pages/updates.ts";
 import { failed, missing } from "./refusals.ts";
 import { bearing } from "./sign-in/bearer.ts";
 import { addressOf } from "./sign-in/cookies.ts";
@@ -132,6 +133,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     minutesPages(pages),
     recapPages(pages),
     recapEditPages(pages),
+    updatePages(pages),
     padPages(pages),
     aboutPages(pages),
     badgeRoutes(ground),

@@ -21,6 +21,8 @@ export interface Notice {
   by?: string[];
   /** `Who.id`s of those whom it is about, or whose turn it is: it concerns them. */
   concerns?: string[];
+  /** True when only they are told, and no place. */
+  personal?: boolean;
   /** The changes that it is about; places that speak on changes say it there. */
   changes?: ChangeKey[];
   /**

@@ -28,6 +28,7 @@ export interface Stop {
 
 /** @returns the places that are told of a notice, each once, whoever subscribed. A place is told what anybody did. */
 export function placeStops(notice: Notice, roads: readonly Road[], now: Instant): Stop[] {
+  if (notice.personal) return [];
   const topic = topicOf(notice.kind);
   return roads
     .filter(({ tells }) => tells === null || tells.includes(topic))

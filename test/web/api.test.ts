@@ -28,6 +28,8 @@ const asked: Record<string, string> = {
   sprints: "/sprints",
   sprint: "/sprints/mitaka",
   recap: "/sprints/mitaka/recap",
+  update: "/updates/2016-W04",
+  digest: "/digest?as=ana",
   health: "/health",
   exemptions: "/exemptions",
   exemption: "/exemptions/1",

@@ -18,7 +18,6 @@ export function tell(line: Command): void {
     .option("--from <day>", "with --git: the first day, as 2016-01-27")
     .option("--to <day>", "with --git: the last day")
     .option("--zone <zone>", "with --git: whose days, as America/Chicago; UTC when left out")
-    .option("--bytes <number>", "bytes that a line of chat has at most", wholeNumber(40, 100_000), 400)
     .addHelpText(
       "after",
       examples(
@@ -36,4 +35,23 @@ export function tell(line: Command): void {
       if (only.length > 0) line.error(`error: --${only.join(" and --")} can only be given with --git`);
       return (await import("../recap.ts")).recap(asked);
     });
+  written(
+    line
+      .command("update [days]")
+      .description("what the team tells of a week (2016-W04) or a day (2016-01-28); without, of this week"),
+  )
+    .addHelpText("after", examples("update", "update 2016-W04 --format mail", "update 2016-01-28 --format chat"))
+    .action(async (span, options) => (await import("../recap.ts")).update({ ...line.opts(), ...options, span }));
+  written(line.command("digest").description("what needs attention now, of the team or of whom --as names"))
+    .addHelpText("after", examples("digest", "digest --as ayoung", "digest --as ayoung --format chat"))
+    .action(async (options) => (await import("../recap.ts")).digest({ ...line.opts(), ...options }));
+}
+
+function written(command: Command): Command {
+  return command
+    .addOption(new Option("--format <kind>", "what to write").choices(formats).default("md"))
+    .option("--out <file>", "write to this file; in a folder, under the name that a blog looks for")
+    .option("--address <url>", "address of your pages, for the links of the numbers")
+    .option("--language <language>", "of the fixed words, when not the program file's")
+    .option("--bytes <number>", "bytes that a line of chat has at most", wholeNumber(40, 100_000), 400);
 }

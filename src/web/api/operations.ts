@@ -1,5 +1,6 @@
 /** What can the API be asked? The table from which its routes, its checks and its documentation are made. */
 import { z } from "@hono/zod-openapi";
+import { digest } from "../../commands/digests.ts";
 import { freezes } from "../../commands/freezes.ts";
 import { frozen } from "../../commands/frozen.ts";
 import { health } from "../../commands/health.ts";
@@ -10,6 +11,7 @@ import { recap } from "../../commands/recap.ts";
 import { show } from "../../commands/show.ts";
 import { sprint, sprints } from "../../commands/sprint.ts";
 import { stats } from "../../commands/stats.ts";
+import { update } from "../../commands/updates.ts";
 import { movers } from "../../words/mover.ts";
 import { sorts } from "../../words/sorts.ts";
 import { dashboardOperations } from "./dashboards.ts";
@@ -18,7 +20,7 @@ import { exemptionOperations } from "./exemptions.ts";
 import { freezesView, frozenView } from "./freeze-views.ts";
 import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
 import { promiseOperations } from "./promises.ts";
-import { recapView } from "./recap.ts";
+import { postView, recapView } from "./recap.ts";
 import { orNull, queueItem, sprintSummary } from "./shapes.ts";
 import {
   changeView,
@@ -142,6 +144,23 @@ export const operations: readonly Operation[] = [
     query: { rows },
     answer: recapView,
     ask: recap,
+  }),
+  operation(
+    "/updates/{days}",
+    "update",
+    "What the team tells of a week or a day, every number with its rule and rows",
+    {
+      params: { days: z.string().openapi({ description: "A week or a day.", example: "2016-W04" }) },
+      query: { rows },
+      answer: postView,
+      ask: (context, { days: span }) => update(context, { span }),
+    },
+  ),
+  operation("/digest", "digest", "What needs attention now, of the team or of a person", {
+    params: {},
+    query: { as, rows },
+    answer: postView,
+    ask: digest,
   }),
   operation("/health", "health", "How well each forge is followed, and what could not be understood", {
     params: {},

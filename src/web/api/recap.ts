@@ -1,6 +1,6 @@
 /** What shape has a recap, as programs get it? */
 import { z } from "@hono/zod-openapi";
-import type { RecapView } from "../../words/recap/model.ts";
+import type { PostView, RecapView } from "../../words/recap/model.ts";
 import { day, exactly, instant, openNumber, orNull, sprintSummary } from "./shapes.ts";
 
 const text = z.string();
@@ -41,3 +41,5 @@ export const postShape = {
 };
 
 export const recapView = exactly<RecapView>()(z.object({ ...postShape, sprint: sprintSummary }).openapi("Recap"));
+
+export const postView = exactly<PostView>()(z.object(postShape).openapi("Post"));

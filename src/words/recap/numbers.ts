@@ -117,7 +117,8 @@ function occasion(words: Words, sprint: Sprint): string {
   return [days, places.join(text(words, "and"))].join(" ").trimEnd();
 }
 
-function throughput(words: Words, numbers: readonly OpenNumber[]): RecapPiece[] {
+/** @returns what merged, was revised and reviewed, and by whom, in sentences. */
+export function throughput(words: Words, numbers: readonly OpenNumber[]): RecapPiece[] {
   const [merged, repositories, revised, people] = ["merged", "repositories", "revised", "people"].map((id) =>
     find(numbers, id),
   );

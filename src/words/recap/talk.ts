@@ -80,7 +80,7 @@ function topicFrom(
     actions: items.flatMap((item) => {
       if (item.kind !== "action") return [];
       const owner = item.owners.map(({ name }) => name).join(", ");
-      return [{ text: item.text, owner: owner || null, due: item.due?.at ?? null }];
+      return [{ text: withoutOwner(item.text, item.owners), owner: owner || null, due: item.due?.at ?? null }];
     }),
     links: items.flatMap((item) => {
       if (item.kind !== "link") return [];
@@ -110,6 +110,13 @@ function outcomesOf(item: Item): Outcome[] {
 function outcomeOf(text: string): Outcome {
   const found = verbs.find(([pattern]) => pattern.test(text));
   return found ? { verb: found[1], text: text.replace(found[0], "") } : { verb: "said", text };
+}
+
+/** "dan to write the spec" is "write the spec" where Dan is named before it. */
+function withoutOwner(text: string, owners: readonly { name: string }[]): string {
+  const [, first = "", rest = text] = /^(\S+?)[:,]?\s+(?:to\s+)?(.+)$/s.exec(text) ?? [];
+  const named = owners.length === 1 && owners[0]?.name.toLowerCase().startsWith(first.toLowerCase());
+  return named ? rest : text;
 }
 
 /** The cycle or milestone that an outcome names, as it was written. */

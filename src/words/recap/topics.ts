@@ -39,7 +39,11 @@ function topicTold(words: Words, topic: RecapTopic, dayOf: (at: string) => strin
 }
 
 /** @returns what was promised for later; null when nothing was. */
-export function aheadSection({ words, promises, address }: RecapMaterial): Told | null {
+export function aheadSection({
+  words,
+  promises,
+  address,
+}: Pick<RecapMaterial, "words" | "promises" | "address">): Told | null {
   const items = promises.map((line) => promiseItem(words, line, address));
   return items.length > 0 ? told("ahead", text(words, "ahead"), [], [{ heading: null, items }]) : null;
 }
