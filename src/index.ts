@@ -8,7 +8,7 @@ import { datedProgram } from "./commands/deadlines.ts";
 import { refreshFreezing } from "./commands/freezing.ts";
 import { createKnown } from "./commands/known.ts";
 import { takeLinkCodes } from "./commands/linking.ts";
-import { tellPads } from "./commands/pads/telling.ts";
+import { padSigns, tellPads } from "./commands/pads/telling.ts";
 import { refreshRooms } from "./commands/rooms.ts";
 import { createSigns, everything, signOf } from "./commands/signs.ts";
 import type { ForgeSecrets } from "./config/secrets.ts";
@@ -99,7 +99,7 @@ export async function open(opening: Opening): Promise<House> {
   let groups = await groupsOf(db);
   const signs = createSigns();
   const known = await createKnown(db, program);
-  const pads = openPads({ records: padRecords(db), clock, log });
+  const pads = openPads({ records: padRecords(db), now, log, edited: padSigns(signs) });
   const board = await createBoard({ db, program, directory: () => known.directory, now });
   const gathering = createGathering<ChangeKey>(refresh, log);
 

@@ -3,10 +3,10 @@ import { type Connection, type Document, isTransactionOrigin } from "@hocuspocus
 import * as Y from "yjs";
 import type { Instant } from "../review/change.ts";
 import type { PadAuthor, PadClient, PlacedAuthor } from "../sprint/pad.ts";
-import type { PadRecords } from "../sprint/pad-records.ts";
 import { type Connected, codes } from "./connecting.ts";
 import { judge } from "./judging.ts";
 import { keepPad } from "./keeping.ts";
+import type { PadsOpening } from "./open.ts";
 import { mostLoose, packLoose, stateOf } from "./packing.ts";
 
 /** An open pad. */
@@ -38,7 +38,7 @@ const stored = { source: "local", skipStoreHooks: true, context: { author: null 
 
 /** Opens a pad: fills the document with what is stored, and stores from then on what becomes of it. */
 export async function openLive(
-  { records, clock, log }: { records: PadRecords; clock(): Instant; log(line: string): void },
+  { records, now, log, edited }: PadsOpening,
   pad: string,
   document: Document,
 ): Promise<LivePad> {
@@ -85,7 +85,7 @@ export async function openLive(
   document.on("update", (data: Uint8Array, origin: unknown) => {
     const author = authorOf(origin, pad);
     if (!author) return;
-    at = clock();
+    at = now();
     const own = fresh.get(author.id) ?? [];
     fresh.delete(author.id);
     unsaid.push(...own);
@@ -101,7 +101,7 @@ export async function openLive(
   }
 
   function claim(numbers: readonly number[], author: string): void {
-    for (const client of numbers) clients.set(client, { author, at: clock() });
+    for (const client of numbers) clients.set(client, { author, at: now() });
     fresh.set(author, [...(fresh.get(author) ?? []), ...numbers]);
   }
 
@@ -114,6 +114,7 @@ export async function openLive(
     written = null;
     try {
       await records.putText(pad, keeping.seq, text.toString());
+      edited(pad);
       if (keeping.seq - packedUntil > 4 * mostLoose) {
         packedUntil = keeping.seq;
         await packLoose(records, pad);

@@ -15,8 +15,11 @@ import { runsOf } from "./runs.ts";
 /** What the pads need of the house. */
 export interface PadsOpening {
   records: PadRecords;
-  clock(): Instant;
+  /** The time that people see. */
+  now(): Instant;
   log(line: string): void;
+  /** What was written in a pad can be read; called a moment after, once for all that came meanwhile. */
+  edited(pad: string): void;
 }
 
 const stopped = "Midcycle is stopped or started again.";
@@ -25,7 +28,7 @@ const stopped = "Midcycle is stopped or started again.";
 const glance = 2_000;
 
 /** @returns the pads of a house; nothing is read before somebody asks. */
-export function openPads({ records, clock, log }: PadsOpening): Pads {
+export function openPads({ records, now, log, edited }: PadsOpening): Pads {
   const lives = new Map<string, LivePad>();
   const connections = new Set<Connected>();
   let script: Promise<string> | null = null;
@@ -41,7 +44,7 @@ export function openPads({ records, clock, log }: PadsOpening): Pads {
         onAuthenticate: (payload) => payload.context.enter(payload),
         connected: async ({ documentName, connection }) => lives.get(documentName)?.greet(connection),
         onLoadDocument: async ({ document, documentName }) => {
-          lives.set(documentName, await openLive({ records, clock, log }, documentName, document));
+          lives.set(documentName, await openLive({ records, now, log, edited }, documentName, document));
         },
         // Type 0 only asks for what is missing.
         beforeSync: async ({ documentName, connection, payload, type }) => {

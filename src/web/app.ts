@@ -38,6 +38,7 @@ import { freezePages } from "./pages/freezes.ts";
 import { homePages } from "./pages/home.ts";
 import { minutesPages } from "./pages/minutes.ts";
 import { nominationPages } from "./pages/nominations.ts";
+import { padHistoryPages } from "./pages/pad-history.ts";
 import { padPages } from "./pages/pads.ts";
 import { peoplePages } from "./pages/people.ts";
 import { pollPages } from "./pages/polls.ts";
@@ -135,6 +136,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     recapEditPages(pages),
     updatePages(pages),
     padPages(pages),
+    padHistoryPages(pages),
     aboutPages(pages),
     badgeRoutes(ground),
     feedRoutes(ground),

@@ -55,7 +55,12 @@ export function padsCrashContract(place: Place): void {
 
 async function storedText(where: Where): Promise<string> {
   const store = await openStore(where);
-  const pads = openPads({ records: padRecords(store.db), clock: () => "", log: () => undefined });
+  const pads = openPads({
+    records: padRecords(store.db),
+    now: () => "",
+    log: () => undefined,
+    edited: () => undefined,
+  });
   const { runs } = await pads.textAt("a");
   await pads.close();
   await store.close();

@@ -33,7 +33,7 @@ export async function padGround(where?: Where, wrap = (records: PadRecords) => r
   const clock = () => new Date(Date.UTC(2016, 0, 27, 15) + second++ * 1_000).toISOString();
   const opened: Pads[] = [];
   const another = () => {
-    const pads = openPads({ records, clock, log: (line) => void lines.push(line) });
+    const pads = openPads({ records, now: clock, log: (line) => void lines.push(line), edited: () => undefined });
     opened.push(pads);
     return pads;
   };

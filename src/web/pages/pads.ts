@@ -4,12 +4,13 @@ import { z } from "zod";
 import { Refused } from "../../commands/context.ts";
 import { readsOnly, writerFor } from "../../commands/pads/admission.ts";
 import { commandWords, runPadCommand } from "../../commands/pads/commanding.ts";
-import { padList, padPage, padView } from "../../commands/pads/pads.ts";
+import { noSuchLink, padList, padPage, padView } from "../../commands/pads/pads.ts";
 import { pills } from "../../commands/pads/pills.ts";
-import { makePad, padOf, padsTopic, sprintPad, thePad } from "../../commands/pads/the-pad.ts";
+import { makePad, padOf, padsTopic, padTopic, sprintPad, thePad } from "../../commands/pads/the-pad.ts";
 import { sessionsOf, sprintsOf } from "../../commands/rooms.ts";
 import { chosenSprint } from "../../commands/sprint.ts";
 import { namedPeople } from "../../sprint/minutes/roster.ts";
+import { padOfSecret } from "../../store/pads.ts";
 import { padScriptPath } from "../pads/script.ts";
 import { livePadsPath } from "../pads/socket.ts";
 import type { Page, Pages } from "../page.ts";
@@ -60,8 +61,17 @@ export function padPages(pages: Pages): Hono {
       template: "pad",
       title: pad.title,
       section: "sprints",
-      view: { ...view, editor, readsOnly: readsOnly(context, own) },
+      view: { ...view, editor, readsOnly: readsOnly(context, own), readOnly: `/notes/${pad.secret}` },
     });
+  });
+
+  routes.get("/notes/:secret", async (c) => {
+    const context = pages.context();
+    const pad = await padOfSecret(context.db, c.req.param("secret"));
+    if (!pad) throw noSuchLink();
+    const view = await padView(context, pad);
+    const live = [padTopic(pad.id)];
+    return pages.show(c, { template: "pad-reading", title: pad.title, section: "sprints", view, live });
   });
 
   routes.get("/pads/:id/pills", async (c) => {
