@@ -11,6 +11,7 @@ import { meetings } from "../store/meetings.ts";
 import { storeOutage } from "../store/problem.ts";
 import { meetInDemo } from "./demo-meetings.ts";
 import { promiseInDemo } from "./demo-promises.ts";
+import { createDemoRoom } from "./demo-room.ts";
 import { voteInDemo } from "./demo-votes.ts";
 
 /** Milliseconds between two looks at whether the world has begun (again) and nobody has decided anything. */
@@ -28,6 +29,7 @@ export async function decideInDemo(
   signal: AbortSignal,
   log: (line: string) => void,
 ): Promise<void> {
+  const goOn = createDemoRoom();
   while (!signal.aborted) {
     try {
       const now = context();
@@ -37,6 +39,7 @@ export async function decideInDemo(
         await promiseInDemo(now);
         await decide(now);
       }
+      if (now.board.size >= enough && (await readWhole(now))) await goOn(now, log);
     } catch (failure) {
       // The world may begin again in the middle of it, and a change may be closed by then: the next look sees.
       if (!(failure instanceof Refused) && storeOutage(failure) === null) {

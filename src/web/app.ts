@@ -47,6 +47,7 @@ import { queuePages } from "./pages/queue.ts";
 import { recapPages } from "./pages/recap.ts";
 import { recapEditPages } from "./pages/recap-edit.ts";
 import { referencePages } from "./pages/reference.ts";
+import { reservingPages } from "./pages/reserving.ts";
 import { searchPages } from "./pages/search.ts";
 import { agendaPages } from "./pages/sprint-agenda.ts";
 import { sprintPlanPages } from "./pages/sprint-plan.ts";
@@ -117,6 +118,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     dashboardPages(pages),
     commandPages(pages),
     changePages(pages),
+    reservingPages(pages),
     freezePages(pages),
     exemptionPages(pages),
     decisionPages(pages),

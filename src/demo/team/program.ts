@@ -82,7 +82,17 @@ function personOf({ username, name, email, companies, core, specs }: Actor): obj
 }
 
 function sprintOf({ id, title, first, last, zone, place, hashtag, focus }: Meeting): object {
-  return { id, title, first, last, zone, place, remote: true, topics: [], hashtags: [hashtag], focus };
+  return {
+    ...{ id, title, first, last, zone, place, remote: true, topics: [], hashtags: [hashtag], focus },
+    hosts: ["Halvard Systems"],
+    rhythm: [
+      { from: "09:00", to: "12:00", what: "discussion" },
+      { from: "13:00", to: "18:00", what: "code and reviews" },
+    ],
+    rooms: ["Canal", "Atelier", "Loft"],
+    priorities: ["Passkeys: registration and sign-in", "Application credentials", "Whatever has waited longest"],
+    expected: ["mira", "tobias", "anjali", "oyelaran", "lucia", "hanae", "stellan", "noor", "gregor", "aroha"],
+  };
 }
 
 function dayBefore(day: string): string {

@@ -21,6 +21,7 @@ import { freezesView, frozenView } from "./freeze-views.ts";
 import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
 import { promiseOperations } from "./promises.ts";
 import { postView, recapView } from "./recap.ts";
+import { roomOperations } from "./rooms.ts";
 import { orNull, queueItem, sprintSummary } from "./shapes.ts";
 import {
   changeView,
@@ -162,6 +163,7 @@ export const operations: readonly Operation[] = [
     answer: postView,
     ask: digest,
   }),
+  ...roomOperations,
   operation("/health", "health", "How well each forge is followed, and what could not be understood", {
     params: {},
     query: {},

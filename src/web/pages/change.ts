@@ -1,8 +1,10 @@
 /** What does the page of one change show? */
 import { Hono } from "hono";
+import { sprintsOf } from "../../commands/rooms.ts";
 import { show } from "../../commands/show.ts";
 import { changeTopic } from "../../commands/signs.ts";
 import { parseChangeKey } from "../../review/change.ts";
+import { sprintTime } from "../../sprint/days.ts";
 import { changePreview } from "../../words/preview.ts";
 import { relatedGroups } from "../../words/related.ts";
 import { turnStory } from "../../words/turn-story.ts";
@@ -35,6 +37,7 @@ export function changePages(pages: Pages): Hono {
         votes: voteTable(view),
         ...shownCharts(c, [chart]),
         related: relatedGroups(related),
+        meeting: sprintsOf(context).some((one) => sprintTime(one, context.now()) === "now"),
         classForm:
           view.status === "open"
             ? classForm(pages, c, { key, forge: parseChangeKey(key)?.forge ?? "", repository })

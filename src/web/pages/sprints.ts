@@ -1,6 +1,7 @@
 /** What do the pages of the sprints show? */
 
 import { Hono, type Context as Request } from "hono";
+import { agenda } from "../../commands/agenda.ts";
 import { sprints } from "../../commands/sprint.ts";
 import { sprintBoard } from "../../commands/sprint-board.ts";
 import type { Instant } from "../../review/change.ts";
@@ -34,7 +35,9 @@ export function sprintPages(pages: Pages): Hono {
     const context = pages.context();
     const board = await sprintBoard(context, { sprint: c.req.param("id") });
     const charts = await burnUpCharts(board.sprint, context.now());
-    return pages.show(c, { ...page(c, "wall", board, charts), section: "sprints", wall: { theme } });
+    const { view, ...rest } = page(c, "wall", board, charts);
+    const { tracks, messages } = await agenda(context, { sprint: board.sprint.id });
+    return pages.show(c, { ...rest, view: { ...view, tracks, messages }, section: "sprints", wall: { theme } });
   });
 
   routes.get("/sprints/:id/numbers/:number", async (c) => {
