@@ -16,14 +16,14 @@ export async function sprintBoard(context: Context, question: SprintQuestion): P
   return {
     sprint: await sprint(context, { sprint: chosen.id }),
     perPerson: perPerson(facts),
-    waiting: oldest(context, chosen),
+    waiting: oldestWaits(context, chosen),
     clock: sprintClock(facts),
     room: await sprintNow(context, facts),
   };
 }
 
-/** Of the sprint's own open changes; where it marks none, of all that are open. */
-function oldest(context: Context, sprint: ReturnType<typeof chosenSprint>): SprintBoardView["waiting"] {
+/** @returns what has waited longest of the sprint's own open changes; where it marks none, of all that are open. */
+export function oldestWaits(context: Context, sprint: ReturnType<typeof chosenSprint>): SprintBoardView["waiting"] {
   const moving = ranking(context, null).filter(({ turn }) => turn.mover !== "nobody");
   const own = moving.filter(({ change }) => ofSprint(sprint, change));
   const items = (own.length > 0 ? own : moving)

@@ -37,14 +37,15 @@ export const sprint = z.strictObject({
   expected: z.array(text).default([]).describe("Who is expected: ids of people, or names of guests."),
   "count-remote": z.boolean().default(plainPlan.countRemote).describe("Do people elsewhere count as attending?"),
   etherpad: address.default(plainPlan.etherpad).describe('Address that "etherpad auto" completes.'),
+  summary: time.optional().describe("When each day is summed up; at the end of its last part when left out."),
 });
 
 type SprintEntry = z.output<typeof sprint>;
 
 /** @returns the sprint with everything that is left out said. */
 export function sprintOf({ "count-remote": countRemote, ...entry }: SprintEntry): Sprint {
-  const { place = null, focus = null, notes = null } = entry;
-  return { ...entry, place, focus, notes, countRemote };
+  const { place = null, focus = null, notes = null, summary = null } = entry;
+  return { ...entry, place, focus, notes, summary, countRemote };
 }
 
 /** @returns the mistakes of sprints that end before they begin, and of days whose parts overlap. */

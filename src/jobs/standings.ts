@@ -13,6 +13,7 @@ import { storeOutage } from "../store/problem.ts";
 import { endNotice, exemptionNews, reminder } from "../words/exemption-notices.ts";
 import type { Notice } from "../words/notice.ts";
 import { createBell } from "./bell.ts";
+import { lookAtSprintDays } from "./day-summaries.ts";
 import { lookAtDecisions } from "./decision-news.ts";
 import type { Desk } from "./desk.ts";
 import { grantMemberships } from "./granting.ts";
@@ -53,10 +54,11 @@ export function watchStandings(
   const bell = createBell();
   const deaf = context().signs.hear(() => bell.ring());
   const watch = async () => {
-    const promises = seldom(lookAtPromises, rest);
+    const [exemptions, decisions] = [seldom(lookAtExemptions, rest), seldom(lookAtDecisions, rest)];
+    const [promises, days] = [seldom(lookAtPromises, rest), seldom(lookAtSprintDays, rest)];
     while (!signal.aborted) {
       const grant = (context: Context) => grantMemberships(context, desks, signal);
-      for (const look of [lookAtExemptions, grant, lookAtDecisions, promises]) {
+      for (const look of [exemptions, grant, decisions, promises, days]) {
         await look(context()).catch((failure) => {
           if (failure instanceof Unavailable) return log(failure.message);
           log(storeOutage(failure) ?? `mistake in Midcycle: ${failure instanceof Error ? failure.stack : failure}`);

@@ -22,6 +22,8 @@ export interface SprintPlan {
   countRemote: boolean;
   /** Address that `etherpad auto` completes with the sprint's id and the track ("https://etherpad.opendev.org/p"). */
   etherpad: string;
+  /** When each day is summed up, "HH:MM" in the sprint's zone; null for the end of its last part. */
+  summary: string | null;
 }
 
 /** A sprint of which nothing more is said. */
@@ -32,4 +34,5 @@ export const plainPlan: SprintPlan = {
   expected: [],
   countRemote: true,
   etherpad: "https://etherpad.opendev.org/p",
+  summary: null,
 };

@@ -77,6 +77,7 @@ export function sprintFrom(
       countRemote: words.countRemote ?? before?.countRemote ?? plainPlan.countRemote,
       notes: address("notes") || null,
       etherpad: address("etherpad").replace(/\/+$/, "") || plainPlan.etherpad,
+      summary: before?.summary ?? null,
       topics: lines("topics"),
       hashtags: lines("hashtags"),
       hosts: lines("hosts"),

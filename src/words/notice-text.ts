@@ -17,7 +17,7 @@ export interface NoticeSheet {
 export function noticeSheet(notice: Notice, address: string | null): NoticeSheet {
   return {
     title: oneLine(notice.title).trim(),
-    paragraphs: notice.paragraphs.map((pieces) => pieces.map((piece) => pieceOf(piece, notice))),
+    paragraphs: notice.paragraphs.map((pieces) => pieces.map((piece) => pieceOf(piece, notice, address))),
     url: linkTo(notice.url, address),
   };
 }
@@ -73,9 +73,9 @@ function textOf(
   return pieces.map(draw).join("").trim();
 }
 
-function pieceOf(piece: RecapPiece, { numbers }: Notice): { text: string; url: string | null } {
+function pieceOf(piece: RecapPiece, { numbers }: Notice, address: string | null): { text: string; url: string | null } {
   if (typeof piece === "string") return { text: oneLine(piece), url: null };
-  if ("text" in piece) return { text: oneLine(piece.text), url: webAddress(piece.url) };
+  if ("text" in piece) return { text: oneLine(piece.text), url: linkTo(piece.url, address) };
   const number = numbers[piece.number];
   return { text: number ? printed(number) : "", url: null };
 }
