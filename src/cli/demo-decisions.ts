@@ -11,6 +11,7 @@ import { meetings } from "../store/meetings.ts";
 import { storeOutage } from "../store/problem.ts";
 import { meetInDemo } from "./demo-meetings.ts";
 import { promiseInDemo } from "./demo-promises.ts";
+import { writeInDemo } from "./demo-recap.ts";
 import { createDemoRoom } from "./demo-room.ts";
 import { voteInDemo } from "./demo-votes.ts";
 
@@ -34,6 +35,7 @@ export async function decideInDemo(
     try {
       const now = context();
       if ((await nominations(now, { as: null })).length === 0) await voteInDemo(now);
+      await writeInDemo(now);
       if (now.board.size >= enough && (await meetings(now.db)).length === 0) await meetInDemo(now);
       if (now.board.size >= enough && (await readWhole(now)) && (await exemptions(now)).total === 0) {
         await promiseInDemo(now);

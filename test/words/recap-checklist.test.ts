@@ -45,3 +45,14 @@ test("what is done is said to be", () => {
 test("names in code are none", () => {
   expect(namesIn("[[a]] and `x`\n\n```\n[[b]]\n```\n [[c]] \n")).toEqual({ blocks: ["c"], numbers: ["a"] });
 });
+
+test.each([
+  ["a section that has nothing to tell is not said, nor its name", "[[notes]]\n\nWords.\n\n[[topic-s9]]", ["Words."]],
+  ["what is left out on purpose is in no rest", "[[-merged]]\n\n[[rest]]", null],
+  ["a number alone on its line stays one", "[[reviewed]]", ["[[reviewed]]"]],
+])("%s", (_, text, prose) => {
+  const told = withDraft({ ...view, sections: view.sections.filter(({ id }) => id !== "notes") }, text);
+  const said = told.body.flatMap((block) => ("prose" in block ? [block.prose] : []));
+  if (prose) expect(said).toEqual(prose);
+  else expect(told.body).not.toContainEqual({ section: "merged" });
+});

@@ -17,7 +17,7 @@ import {
   writers,
 } from "../../commands/recap-writing.ts";
 import { chosenSprint } from "../../commands/sprint.ts";
-import { printed } from "../../words/plain.ts";
+import { capital, printed } from "../../words/plain.ts";
 import { checklist } from "../../words/recap/checklist.ts";
 import { lineDifferences } from "../differences.ts";
 import type { Page, Pages } from "../page.ts";
@@ -128,7 +128,8 @@ export function recapEditPages(pages: Pages): Hono {
           .filter(({ id }) => !id.includes("."))
           .map((number) => ({ id: number.id, title: number.title, value: printed(number) })),
         checks: checklist(view, written, draft.published !== null),
-        ...{ previews, preview },
+        previews: previews.map((id) => ({ id, name: id === "html" ? "HTML" : capital(id) })),
+        preview,
         blocks: preview === "page" ? shownBody(view) : [],
         plain: preview === "page" ? null : await previewed(preview, view, address),
         steps: steps.map((step) => ({ ...step, by: personOf(context, step.by), text: isText(step.kind) })),

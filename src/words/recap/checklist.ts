@@ -1,7 +1,7 @@
 /** What does a recap still lack before it is published? */
 import { closest } from "../closest.ts";
 import { printed } from "../plain.ts";
-import { namesIn, rest } from "./draft.ts";
+import { isBlock, namesIn, rest } from "./draft.ts";
 import type { RecapView } from "./model.ts";
 
 /** One thing to look at. */
@@ -38,11 +38,11 @@ export function checklist(view: RecapView, text: string, published: boolean): Ch
   const { blocks, numbers } = namesIn(text);
   const sections = view.sections.map(({ id }) => id);
   const strange = [
-    ...blocks.filter((id) => id !== rest && !sections.includes(id) && view.numbers[id] === undefined),
+    ...blocks.filter((id) => !isBlock(id) && view.numbers[id] === undefined),
     ...numbers.filter((id) => view.numbers[id] === undefined),
   ];
   const said = new Set(view.body.flatMap((block) => ("section" in block ? [block.section] : [])));
-  const left = view.sections.filter(({ id }) => !said.has(id));
+  const left = view.sections.filter(({ id }) => !said.has(id) && !blocks.includes(`-${id}`));
   const words = view.body.flatMap((block) => ("prose" in block ? block.prose.split(/\s+/) : [])).length;
   const hasNotes = view.sections.some(({ id }) => id === "notes");
   const waiting = view.sections
@@ -71,7 +71,7 @@ export function checklist(view: RecapView, text: string, published: boolean): Ch
       left.length === 0,
       "Every section has its place.",
       `Not said: ${left.map(({ heading }) => heading).join(", ")}.`,
-      `Put ${left.map(({ id }) => `[[${id}]]`).join(", ")} where they belong, or [[rest]] for all of them.`,
+      `Put ${left.map(({ id }) => `[[${id}]]`).join(", ")} where they belong, [[rest]] for all of them, or [[-${left[0]?.id}]] to leave one out.`,
     ),
     ...view.unknown.map((sentence, n) => {
       const [what = "", ...how] = sentence.split(/(?<=not known\.) /);

@@ -7,8 +7,14 @@ export const rest = "rest";
 /** What somebody finds who begins to write: all facts in their places. */
 export const emptyDraft = "[[by-the-numbers]]\n\n[[rest]]\n\n[[notes]]\n";
 
-/** `[[id]]` alone on its line is a block of facts; within a line it is a number. */
-const block = /^[ \t]*\[\[([\w.-]+)\]\][ \t]*$/;
+/** Every section that a post can have, topics beside; one that has nothing to tell now is not said. */
+const sectionIds: readonly string[] = [
+  ...["by-the-numbers", "people-news", "questions", "exemptions", "polls", "merged", "open", "topic", "people"],
+  ...["format", "ahead", "kept-promises", "earlier", "notes"],
+];
+
+/** `[[id]]` alone on its line is a block of facts, `[[-id]]` leaves one out; within a line `[[id]]` is a number. */
+const block = /^[ \t]*\[\[(-?[\w.-]+)\]\][ \t]*$/;
 const inline = /\[\[([\w.-]+)\]\]/g;
 
 /** Where a fence of code begins or ends: what stands within is left alone. */
@@ -16,14 +22,15 @@ const fence = /^ {0,3}(```|~~~)/;
 
 /**
  * @returns the post with the words of people around its facts: a line `[[id]]` is the section of that id, `[[rest]]`
- * all sections that the text does not name; a first line `# …` is the title. Sections that it leaves out are not said.
+ * all sections that the text does not name, `[[-id]]` names one that is not said; a first line `# …` is the title.
+ * Sections that it leaves out are not said.
  */
 export function withDraft<P extends PostView>(view: P, draft: string): P {
   const title = /^\s*# +(.+?)[ \t]*#*[ \t]*(?:\n|$)/.exec(draft);
   const text = title ? draft.slice(title[0].length) : draft;
   const known = new Set(view.sections.map(({ id }) => id));
   const lines = linesOf(text);
-  const named = new Set(lines.flatMap(({ id }) => (id !== null && known.has(id) ? [id] : [])));
+  const named = new Set(lines.flatMap(({ id }) => (id === null ? [] : [id.replace(/^-/, "")])));
   const others = view.sections.filter(({ id }) => !named.has(id)).map(({ id }): PostBlock => ({ section: id }));
 
   const body: PostBlock[] = [];
@@ -34,13 +41,21 @@ export function withDraft<P extends PostView>(view: P, draft: string): P {
     prose = [];
   };
   for (const { line, id } of lines) {
-    if (id === rest || (id !== null && known.has(id))) {
+    if (id === null || !(known.has(id) || isBlock(id))) prose.push(line);
+    else {
       flush();
-      body.push(...(id === rest ? others : [{ section: id }]));
-    } else prose.push(line);
+      if (id === rest) body.push(...others);
+      else if (known.has(id)) body.push({ section: id });
+    }
   }
   flush();
   return { ...view, title: title?.[1] ?? view.title, body };
+}
+
+/** Is a name in brackets, alone on its line, that of a block, whether it has anything to tell or not? */
+export function isBlock(id: string): boolean {
+  const name = id.replace(/^-/, "");
+  return id === rest || sectionIds.includes(name) || name.startsWith("topic-");
 }
 
 /** What a draft names in double brackets: blocks on lines of their own, numbers within lines; each once. */

@@ -97,6 +97,7 @@ export const english = {
   "condition-open": "on condition: {condition}, by {day}, not yet met",
   "condition-open-undated": "on condition: {condition}, not yet met",
   "condition-met": "on condition: {condition}, met on {day}",
+  "condition-met-undated": "on condition: {condition}, met",
   "condition-failed": "on condition: {condition}, not met by {day}",
 
   "raised-by": "Raised by {who}.",

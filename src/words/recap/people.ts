@@ -80,7 +80,8 @@ type ExemptionCondition = RecapMaterial["exemptions"][number]["conditions"][numb
 function conditionWords({ words }: RecapMaterial, condition: ExemptionCondition, dayOf: (at: string) => string) {
   const { text: wanted, by, met, since, failed, url } = condition;
   const what = url ? [{ text: wanted, url }] : wanted;
-  if (met) return said(words, "condition-met", { condition: what, day: since ? dayOf(since) : "?" });
+  if (met && since) return said(words, "condition-met", { condition: what, day: dayOf(since) });
+  if (met) return said(words, "condition-met-undated", { condition: what });
   if (by === null) return said(words, "condition-open-undated", { condition: what });
   return said(words, failed ? "condition-failed" : "condition-open", { condition: what, day: dayOf(by) });
 }

@@ -101,6 +101,9 @@ function opening(facts: SprintFacts, { words }: UpdateMaterial, to: string): Tol
   ]);
 }
 
+/** How Gerrit, and our search, find them. */
+const specsQuery = "is:open project:^.*specs";
+
 function specsSection({ words, specs, address }: UpdateMaterial, zone: string): Told | null {
   if (specs.length === 0) return null;
   const number = counted({
@@ -108,11 +111,16 @@ function specsSection({ words, specs, address }: UpdateMaterial, zone: string): 
     rule: "Open changes of the repositories whose type is specs.",
     rows: specs.map(waitingRow),
   });
-  const url = address && `${address}/search?${new URLSearchParams({ q: "is:open project:^.*specs" })}`;
+  const url = address && `${address}/search?${new URLSearchParams({ q: specsQuery })}`;
   return told(
     "specs",
     text(words, "specs"),
-    [paragraph(mention(words, "specs-open", number), url ? said(words, "search", { url: [{ text: url, url }] }) : [])],
+    [
+      paragraph(
+        mention(words, "specs-open", number),
+        url ? said(words, "search", { url: [{ text: specsQuery, url }] }) : [],
+      ),
+    ],
     [{ heading: null, items: specs.map((item) => waitingItem(words, item, zone)) }],
     [number],
   );
