@@ -39,7 +39,8 @@ export function createGit(clone: string): Git {
           reject(new Unsaid(sentence, { again: true, everything: true, perhaps: args[0] === "push", cause: failure }));
         },
       );
-      child.stdin?.end(input ?? "");
+      // What reads nothing closes its end: that is no failure, and without this it would end the process.
+      child.stdin?.on("error", () => undefined).end(input ?? "");
     });
 }
 

@@ -56,7 +56,9 @@ function textOf(post: Post, address: string | null): string {
   const [first] = post.notices;
   if (first?.texts) return `${first.texts.markdown.trim()}\n`;
   const title = oneLine(titleOf(post)).trim();
-  const front = `---\ntitle: ${JSON.stringify(title)}\ndate: ${first?.at ?? ""}\n---\n`;
+  // Themes differ in whether they escape a title: nothing in it may be a tag.
+  const plain = title.replaceAll("<", "‹").replaceAll(">", "›");
+  const front = `---\ntitle: ${JSON.stringify(plain)}\ndate: ${first?.at ?? ""}\n---\n`;
   const body = post.notices.map((notice) => markdownBody(notice, address)).join("\n\n");
   return `${front}\n# ${markdownText(title)}\n\n${body}\n`.replaceAll(/\n{3,}/g, "\n\n");
 }

@@ -3,12 +3,13 @@ import type { NodemailerError } from "nodemailer";
 import type { MailSettings } from "../../review/channel-settings.ts";
 import { Unsaid } from "../channel.ts";
 
-/** Commands before the message itself: what fails there was not sent. */
-const before = /^(CONN|EHLO|HELO|STARTTLS|AUTH|MAIL FROM|RCPT TO)/;
+/** Failures before anything could be sent. A connection that is cut says nothing of when: the mail was perhaps taken. */
+const before = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
 /** @returns why a mail was not taken, in one sentence with the next step, and whether another try may help. */
 export function unsaidMail({ server }: Pick<MailSettings, "server">, failure: unknown): Unsaid {
   const { code = "", command = "", responseCode, response, message } = failure as NodemailerError;
+  const { originalCode = "", timeoutType = "" } = failure as NodemailerError;
   const said = (response ?? message).trim().split("\n")[0]?.slice(0, 200) ?? "";
   const cause = { cause: failure };
   const all = { again: true, everything: true, ...cause };
@@ -32,9 +33,12 @@ export function unsaidMail({ server }: Pick<MailSettings, "server">, failure: un
     return new Unsaid(`${address} is refused (${said}): correct it, or drop this.`, { again: false, ...cause });
   }
   if (responseCode === undefined || responseCode === 421) {
-    const perhaps = !before.test(command) && code !== "EDNS" && command !== "";
-    const unknown = code === "EABORT" ? true : perhaps;
-    return new Unsaid(`${server} does not answer as it should (${said}).`, { ...all, perhaps: unknown });
+    const early =
+      responseCode === 421 ||
+      code === "EDNS" ||
+      before.test(originalCode) ||
+      /^(CONNECT|GREETING|UPGRADE)/.test(timeoutType);
+    return new Unsaid(`${server} does not answer as it should (${said}).`, { ...all, perhaps: !early });
   }
   if (responseCode < 500) return new Unsaid(`${server} does not take it for now (${said}).`, { again: true, ...cause });
   return new Unsaid(`${server} refuses this mail (${said}).`, { again: false, ...cause });
