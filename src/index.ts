@@ -47,6 +47,8 @@ export { gatePass } from "./jobs/gate/pass.ts";
 export { passDue } from "./jobs/passes.ts";
 export { readNew } from "./jobs/read-new.ts";
 export { readAll, waitingToBeRead } from "./jobs/reading.ts";
+export { rehearseDeliveries } from "./jobs/rehearsing.ts";
+export { voicesOf } from "./jobs/speaking.ts";
 
 const manifest = createRequire(import.meta.url)("../package.json") as { version: string };
 

@@ -21,7 +21,7 @@ export async function check(options: CheckOptions): Promise<void> {
   if (!program) return;
   if (options.live) {
     const { liveFindings } = await import("./check-live.ts");
-    tell(options, [well(holds(source, program)), ...(await liveFindings(program))]);
+    tell(options, [well(holds(source, program)), ...(await liveFindings(program, options.data))]);
     return;
   }
   const { id, name, repositories, people, sprints } = program;

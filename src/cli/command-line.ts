@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { ask } from "./tree/ask.ts";
 import { dashboard } from "./tree/dashboard.ts";
 import { decide } from "./tree/decide.ts";
+import { deliveries } from "./tree/deliveries.ts";
 import { exemption } from "./tree/exemption.ts";
 import { follow } from "./tree/follow.ts";
 import { freezes } from "./tree/freezes.ts";
@@ -40,6 +41,7 @@ export function commandLine(): Command {
   promise(line);
   decide(line);
   minutes(line);
+  deliveries(line);
   look(line);
   return line;
 }

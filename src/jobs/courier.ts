@@ -17,6 +17,9 @@ const [soonest, latest] = [30, 3_600];
 /** A message that a place does not take, though others are, is given up after so many tries and so many milliseconds. */
 const [mostTries, longest] = [10, 3 * 86_400_000];
 
+/** What of the context speaking needs. */
+export type Speech = Pick<Context, "db" | "program" | "directory" | "signs" | "now" | "clock">;
+
 /** How a try ended, and whether the whole channel has to rest. */
 export interface Tried {
   ending: Ending;
@@ -24,7 +27,7 @@ export interface Tried {
 }
 
 /** @returns the messages as posts, ready to be said. */
-export async function postsOf(context: Context, channel: Channel, taken: readonly Taken[]): Promise<Map<Taken, Post>> {
+export async function postsOf(context: Speech, channel: Channel, taken: readonly Taken[]): Promise<Map<Taken, Post>> {
   const ids = taken.flatMap(({ rows }) => rows.map(({ notice }) => notice));
   const notices = await noticesOf(context.db, ids);
   const posts = new Map<Taken, Post>();
@@ -39,7 +42,7 @@ export async function postsOf(context: Context, channel: Channel, taken: readonl
 }
 
 async function postOf(
-  context: Context,
+  context: Speech,
   channel: Channel,
   key: string,
   rows: readonly DeliveriesTable[],
@@ -52,7 +55,7 @@ async function postOf(
   return { key, notices: said, to: first.place, reader: readerOf(context, rows, first), thread, after };
 }
 
-function readerOf(context: Context, rows: readonly DeliveriesTable[], { person }: DeliveriesTable): Reader | null {
+function readerOf(context: Speech, rows: readonly DeliveriesTable[], { person }: DeliveriesTable): Reader | null {
   if (person === null) return null;
   const because = [...new Set(rows.flatMap((row) => row.because ?? []))].join(" ");
   return { person, name: context.directory.find(person)?.name ?? person, because, leave: null };
@@ -60,7 +63,7 @@ function readerOf(context: Context, rows: readonly DeliveriesTable[], { person }
 
 /** Says a message, or edits what stands there, or finds that it stands there already. @throws what an outage of the database throws */
 export async function deliver(
-  context: Context,
+  context: Speech,
   channel: Channel,
   { rows }: Taken,
   post: Post,
@@ -76,7 +79,7 @@ export async function deliver(
 }
 
 async function sayOnce(
-  context: Context,
+  context: Speech,
   channel: Channel,
   rows: readonly DeliveriesTable[],
   post: Post,
@@ -113,7 +116,7 @@ function sent({ url, reference }: Said, doubled = false): Ending {
   return { as: "sent", url, reference, doubled, trouble };
 }
 
-function failed(context: Context, rows: readonly DeliveriesTable[], failure: Unsaid): Tried {
+function failed(context: Speech, rows: readonly DeliveriesTable[], failure: Unsaid): Tried {
   const { again, everything, perhaps, retryAfter, message } = failure;
   if (!again) return { ending: { as: "dead", trouble: message }, rest: null };
   const tries = Math.max(...rows.map(({ attempts }) => attempts));

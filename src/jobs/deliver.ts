@@ -1,6 +1,6 @@
 /** How does everything that is to be said reach its places, whatever dies or fails on the way? */
 import type { Channel } from "../channels/channel.ts";
-import type { Context } from "../commands/context.ts";
+import { deliveriesTopic } from "../commands/deliveries.ts";
 import { type Taken, takeDue } from "../store/deliveries.ts";
 import { type Ending, putEndings } from "../store/deliveries-ended.ts";
 import { storeOutage } from "../store/problem.ts";
@@ -8,10 +8,7 @@ import { rest, restNoMore, restOf, triedSince } from "../store/resting.ts";
 import { later } from "../words/routing.ts";
 import { addressWaiting } from "./addressing.ts";
 import { type Bell, createBell } from "./bell.ts";
-import { deliver, lease, postsOf } from "./courier.ts";
-
-/** Told when something was said, or could not be. */
-export const deliveriesTopic = "deliveries";
+import { deliver, lease, postsOf, type Speech } from "./courier.ts";
 
 /** Milliseconds between two looks when nothing rings. */
 const again = 2_000;
@@ -34,7 +31,7 @@ export interface Round {
  */
 export function startDelivering(
   channels: readonly Channel[],
-  context: () => Context,
+  context: () => Speech,
   signal: AbortSignal,
   log: (line: string) => void,
 ): { done: Promise<void> } {
@@ -70,7 +67,7 @@ export function startDelivering(
 
 /** One look at what is due in a channel: takes some, says it, writes down what became of it. */
 export async function deliverDue(
-  context: Context,
+  context: Speech,
   channel: Channel,
   signal: AbortSignal,
   log: (line: string) => void,
@@ -132,7 +129,7 @@ export async function deliverDue(
 }
 
 async function beginRest(
-  context: Context,
+  context: Speech,
   channel: Channel,
   tries: number,
   { trouble, retryAfter }: { trouble: string; retryAfter: number | null },
@@ -146,7 +143,7 @@ async function beginRest(
 }
 
 /** Writes down endings together that come together: one step of the database for many messages. */
-function createEnds(context: Context): { put(message: string, ending: Ending): Promise<void> } {
+function createEnds(context: Speech): { put(message: string, ending: Ending): Promise<void> } {
   let waiting: { message: string; ending: Ending }[] = [];
   let writing: Promise<void> | null = null;
   return {

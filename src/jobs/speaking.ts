@@ -18,7 +18,7 @@ export interface Speaking {
 }
 
 /** @returns a voice for each forge at which we may write. */
-export function voicesOf(desks: readonly Desk[]): NonNullable<ReturnType<typeof voiceAt>>[] {
+export function voicesOf(desks: readonly Pick<Desk, "forge">[]): NonNullable<ReturnType<typeof voiceAt>>[] {
   return desks.flatMap(({ forge }) => voiceAt(forge) ?? []);
 }
 

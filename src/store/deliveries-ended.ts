@@ -48,9 +48,10 @@ function valuesOf(ending: Ending, now: Instant): Values {
     case "same":
       return { state: "same", ended: now, begun: 0, trouble };
     case "again":
-      return { due: ending.due, begun: ending.perhaps ? 1 : 0, trouble };
+      // That this try was not taken says nothing of one before it whose end nobody knows.
+      return { due: ending.due, begun: ending.perhaps ? 1 : sql<0 | 1>`unsure`, trouble };
     case "dead":
-      return { state: "dead", ended: now, begun: 0, trouble };
+      return { state: "dead", ended: now, begun: sql<0 | 1>`unsure`, trouble };
   }
 }
 

@@ -72,7 +72,8 @@ export async function putDeliveries(db: Kysely<Tables>, addressed: readonly Addr
   });
 }
 
-function rowsOf({ notice, told }: Addressed): DeliveriesTable[] {
+/** @returns the deliveries as they are first written. */
+export function rowsOf({ notice, told }: Addressed): DeliveriesTable[] {
   const content = contentOf(notice);
   return told.map((one) => ({
     ...{ id: deliveryId(notice.id, one.channel, one.place), notice: notice.id, channel: one.channel, place: one.place },

@@ -32,6 +32,7 @@ import { changePages } from "./pages/change.ts";
 import { commandPages } from "./pages/commands.ts";
 import { dashboardPages } from "./pages/dashboards.ts";
 import { decisionPages } from "./pages/decisions.ts";
+import { deliveryPages } from "./pages/deliveries.ts";
 import { exemptionPages } from "./pages/exemptions.ts";
 import { findPages } from "./pages/find.ts";
 import { freezePages } from "./pages/freezes.ts";
@@ -146,6 +147,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     signInPages(pages, { loopback }),
     mePages(pages),
     auditPages(pages),
+    deliveryPages(pages),
   ]) {
     all.route("/", routes);
   }

@@ -83,6 +83,7 @@ export const pages: Record<string, string[]> = {
   "/sign-out": ["/sign-out"],
   "/me": ["/me"],
   "/audit": ["/audit"],
+  "/deliveries": ["/deliveries", "/deliveries?state=dead"],
   "/api/v1": ["/api/v1"],
 };
 

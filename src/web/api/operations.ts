@@ -16,6 +16,7 @@ import { movers } from "../../words/mover.ts";
 import { sorts } from "../../words/sorts.ts";
 import { dashboardOperations } from "./dashboards.ts";
 import { decisionOperations } from "./decisions.ts";
+import { deliveryOperations } from "./deliveries.ts";
 import { exemptionOperations } from "./exemptions.ts";
 import { freezesView, frozenView } from "./freeze-views.ts";
 import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
@@ -164,6 +165,7 @@ export const operations: readonly Operation[] = [
     ask: digest,
   }),
   ...roomOperations,
+  ...deliveryOperations,
   operation("/health", "health", "How well each forge is followed, and what could not be understood", {
     params: {},
     query: {},

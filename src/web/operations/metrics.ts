@@ -2,6 +2,7 @@
 import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { channelLines } from "../../commands/deliveries.ts";
 import { completeUpTo } from "../../commands/freshness.ts";
 import { health } from "../../commands/health.ts";
 import { moverCounts, ranking } from "../../commands/queue.ts";
@@ -90,8 +91,26 @@ function createMetrics({ house }: WebGround): Metrics {
     value,
   }));
 
+  const deliveries = new Gauge({
+    name: "midcycle_deliveries",
+    help: "News by channel: waiting to be said, given up, said, and perhaps said twice.",
+    labelNames: ["channel", "state"],
+    registers,
+  });
+  const resting = new Gauge({
+    name: "midcycle_channel_resting",
+    help: "1 when nothing can be said in a channel now, else 0.",
+    labelNames: ["channel"],
+    registers,
+  });
+
   async function measure(): Promise<void> {
     const context = house.context();
+    for (const { name, waiting, dead, sent, doubled, resting: rest } of await channelLines(context)) {
+      const counts = { waiting, dead, sent, doubled };
+      for (const [state, value] of Object.entries(counts)) deliveries.set({ channel: name, state }, value);
+      resting.set({ channel: name }, rest ? 1 : 0);
+    }
     const view = await health(context);
     for (const { mover, count } of moverCounts(ranking(context, null))) open.set({ mover }, count);
     for (const { gauge, value } of forges) {
