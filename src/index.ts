@@ -40,15 +40,7 @@ import { forgetSpoken } from "./store/spoken.ts";
 
 export { openChannels, openChats } from "./channels/open.ts";
 export { openForge, openForges } from "./forges/open.ts";
-export { answerComments, rehearseComments } from "./jobs/comments.ts";
-export { judge as gateJudge } from "./jobs/gate/judge.ts";
-export { readToggled } from "./jobs/gate/live.ts";
-export { gatePass } from "./jobs/gate/pass.ts";
-export { passDue } from "./jobs/passes.ts";
-export { readNew } from "./jobs/read-new.ts";
-export { readAll, waitingToBeRead } from "./jobs/reading.ts";
-export { rehearseDeliveries } from "./jobs/rehearsing.ts";
-export { voicesOf } from "./jobs/speaking.ts";
+export * from "./jobs/single.ts";
 
 const manifest = createRequire(import.meta.url)("../package.json") as { version: string };
 
