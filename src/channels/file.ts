@@ -7,7 +7,7 @@ import { readOr, unwritable, writeWhole } from "./files.ts";
 import type { World } from "./world.ts";
 
 /** Opens the folder; each notice is a page there, and a later version of a post takes its place. */
-export function openFile({ name, folder, address }: FileSettings, { program, data }: World): Channel {
+export function openFile({ name, folder, address, people }: FileSettings, { program, data }: World): Channel {
   const root = resolve(data, folder);
   const around = { program: program.name, address: program.writing.address };
   const said = (file: string): Said => ({ url: address && `${address}/${file}`, reference: file });
@@ -22,6 +22,7 @@ export function openFile({ name, folder, address }: FileSettings, { program, dat
     kind: "file",
     pace: { parallel: 4, together: 1, threads: false },
     placesOf: () => [""],
+    ...(people && { reaches: ({ id }) => `people/${id}` }),
     draw: async (post) => `${join(root, fileOf(post))}\n\n${await pageOf(post, around)}`,
     say: (post) => write(fileOf(post), post),
     edit: (reference, post) => write(reference, post),
@@ -39,6 +40,7 @@ export function openFile({ name, folder, address }: FileSettings, { program, dat
   };
 }
 
+/** What is for one person has a folder of theirs. */
 function fileOf(post: Post): string {
-  return `${slugOf(post)}.html`;
+  return `${post.to ? `${post.to}/` : ""}${slugOf(post)}.html`;
 }

@@ -12,6 +12,7 @@ import { nominating } from "./verbs/nominating.ts";
 import { polling } from "./verbs/polling.ts";
 import { promising } from "./verbs/promising.ts";
 import { questioning } from "./verbs/questions.ts";
+import { subscribing } from "./verbs/subscribing.ts";
 import { triaging } from "./verbs/triaging.ts";
 import { voting } from "./verbs/voting.ts";
 
@@ -29,6 +30,7 @@ export const verbs: readonly Verb[] = [
   ...attending,
   ...agendas,
   ...questioning,
+  ...subscribing,
   ...helping(() => verbs),
 ];
 

@@ -71,6 +71,7 @@ const file = z.strictObject({
   kind: z.literal("file"),
   ...named,
   folder: folder.describe("Folder of the pages; in the data folder unless it begins with a slash."),
+  people: z.boolean().default(false).describe("People of the roster may have a folder of their own below it."),
   address: address.optional().describe("Address of the folder for readers."),
 });
 
@@ -124,7 +125,7 @@ function settingsOf(one: z.output<typeof channels>[number], onlyForge: string): 
     case "feed":
       return { kind: one.kind, ...common, folder: one.folder, keep: one.keep, address: one.address ?? null };
     case "file":
-      return { kind: one.kind, ...common, folder: one.folder, address: one.address ?? null };
+      return { kind: one.kind, ...common, folder: one.folder, people: one.people, address: one.address ?? null };
     case "git": {
       const { kind, clone, branch, folder, author, push = null, address = null } = one;
       return { ...{ kind, ...common, clone, branch, folder, author }, push, address };

@@ -1,12 +1,14 @@
 /** How is one message said at one place, and what became of it? */
 import { type Channel, type Post, type Reader, type Said, Unsaid } from "../channels/channel.ts";
 import type { Context } from "../commands/context.ts";
+import { leaveToken, leavingKey } from "../commands/leaving.ts";
 import type { Taken } from "../store/deliveries.ts";
 import { type Ending, firstOfThread, lastOfPost } from "../store/deliveries-ended.ts";
 import { noticesOf } from "../store/outbox.ts";
 import type { DeliveriesTable } from "../store/tables-deliveries.ts";
 import type { Notice } from "../words/notice.ts";
 import { later } from "../words/routing.ts";
+import { type Topic, topicOf } from "../words/topics.ts";
 
 /** Milliseconds after which a place that says nothing is given up for this try; another process may not try before. */
 export const patience = 60_000;
@@ -52,13 +54,23 @@ async function postOf(
   const thread = rows.every((row) => row.thread === first.thread) ? first.thread : key;
   const after = channel.pace.threads && thread !== key ? await firstOfThread(context.db, { ...first, thread }) : null;
   const said = rows.flatMap(({ notice }) => notices.get(notice) ?? []);
-  return { key, notices: said, to: first.place, reader: readerOf(context, rows, first), thread, after };
+  const about = [...new Set(said.map(({ kind }) => topicOf(kind)))];
+  const reader = await readerOf(context, rows, first, about);
+  return { key, notices: said, to: first.place, reader, thread, after };
 }
 
-function readerOf(context: Speech, rows: readonly DeliveriesTable[], { person }: DeliveriesTable): Reader | null {
+async function readerOf(
+  context: Speech,
+  rows: readonly DeliveriesTable[],
+  { person, channel }: DeliveriesTable,
+  about: readonly Topic[],
+): Promise<Reader | null> {
   if (person === null) return null;
   const because = [...new Set(rows.flatMap((row) => row.because ?? []))].join(" ");
-  return { person, name: context.directory.find(person)?.name ?? person, because, leave: null };
+  const { address } = context.program.writing;
+  const leave =
+    address && `${address}/unsubscribe/${leaveToken(await leavingKey(context.db), { person, channel, topics: about })}`;
+  return { person, name: context.directory.find(person)?.name ?? person, because, leave };
 }
 
 /** Says a message, or edits what stands there, or finds that it stands there already. @throws what an outage of the database throws */

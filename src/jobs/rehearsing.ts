@@ -17,7 +17,7 @@ export interface Rehearsal {
 /** @returns every message that waits, and those of which it is not yet known who is told; nothing is sent and nothing is noted. */
 export async function rehearseDeliveries(context: Speech, channels: readonly Channel[]): Promise<Rehearsal[]> {
   const waiting = await waitingDeliveries(context.db);
-  const fresh = addressOf(context, channels, await waitingNotices(context.db, 10_000));
+  const fresh = await addressOf(context, channels, await waitingNotices(context.db, 10_000));
   const all = [...waiting, ...fresh.flatMap(rowsOf)];
   const told: Rehearsal[] = [];
   for (const channel of channels) {

@@ -63,6 +63,8 @@ export interface FeedSettings extends Named {
 export interface FileSettings extends Named {
   kind: "file";
   folder: string;
+  /** True when people of the roster may have a folder of their own below it. */
+  people: boolean;
   address: string | null;
 }
 

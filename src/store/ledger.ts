@@ -124,7 +124,9 @@ async function write(
       const opened = what.opened ? [what.opened] : [];
       if ((await insertRows(tx, "processes", opened, "on conflict do nothing")) < opened.length) throw outrun;
       if ((await insertRows(tx, "acts", acts, "on conflict do nothing")) < acts.length) throw outrun;
-      await putNotices(tx, what.notices, what.id, [...new Set(acts.map(({ recorded_by }) => recorded_by))]);
+      const by = [...new Set(acts.map(({ recorded_by }) => recorded_by))];
+      const concerns = [...new Set(acts.flatMap((act) => (act.by === act.recorded_by ? [] : [act.by])))];
+      await putNotices(tx, what.notices, what.id, { by, concerns });
     });
     return true;
   } catch (failure) {

@@ -14,6 +14,7 @@ import { chat } from "./migrations/0012-chat.ts";
 import { mergeMoments } from "./migrations/0013-merge-moments.ts";
 import { recaps } from "./migrations/0014-recaps.ts";
 import { deliveries } from "./migrations/0016-deliveries.ts";
+import { subscriptions } from "./migrations/0017-subscriptions.ts";
 import { StoreProblem } from "./problem.ts";
 import { isPostgres } from "./steps.ts";
 import type { Tables } from "./tables.ts";
@@ -36,6 +37,7 @@ export const migrations: Migrations = {
   "0013-merge-moments": { up: mergeMoments },
   "0014-recaps": { up: recaps },
   "0016-deliveries": { up: deliveries },
+  "0017-subscriptions": { up: subscriptions },
 };
 
 /**

@@ -16,20 +16,21 @@ export interface OutboxEntry {
 /**
  * Puts notices there to be said; one whose id was put there before, said or not, is left alone. To be called in the
  * transaction that writes what they announce: who is told, and where, is found out later from what is written here.
- * @param by `Who.id`s of those whose doing it is, unless a notice says so itself.
+ * @param more `Who.id`s of those whose doing it is, and of those whom it concerns, unless a notice says so itself.
  * @returns how many were new.
  */
 export async function putNotices(
   db: Kysely<Tables>,
   notices: readonly Notice[],
   process: string | null,
-  by: readonly string[] = [],
+  more: { by?: string[]; concerns?: string[] } = {},
 ): Promise<number> {
+  const filled = Object.fromEntries(Object.entries(more).filter(([, who]) => who.length > 0));
   const rows = notices.map((notice) => ({
     id: notice.id,
     kind: notice.kind,
     process,
-    notice: JSON.stringify(by.length > 0 && !notice.by ? { ...notice, by } : notice),
+    notice: JSON.stringify({ ...filled, ...notice }),
     created: notice.at,
     state: "waiting" as const,
   }));

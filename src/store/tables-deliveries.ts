@@ -1,6 +1,20 @@
 /** What rows does the database hold of what is said where? */
 import type { Instant } from "../review/change.ts";
 
+/** A notice to be said, written together with the act that it is about. */
+export interface OutboxTable {
+  /** `Notice.id`: the same news is never put here twice. */
+  id: string;
+  kind: string;
+  /** The process that it is about; null for other news. */
+  process: string | null;
+  /** JSON of the notice. */
+  notice: string;
+  created: Instant;
+  /** "waiting" until it is known who is told of it, then "said": from there on its deliveries tell. */
+  state: "waiting" | "said";
+}
+
 /**
  * Where a delivery stands. "waiting": to be said, or being said. "sent". "same": nothing had to be said, because the
  * place shows it already. "dead": given up until somebody decides. "dropped": somebody decided that it is not said.
@@ -85,6 +99,7 @@ export interface JobsTable {
 
 /** The tables of this file. */
 export interface DeliveryTables {
+  outbox: OutboxTable;
   deliveries: DeliveriesTable;
   resting: RestingTable;
   jobs: JobsTable;

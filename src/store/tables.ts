@@ -7,8 +7,8 @@ import type { PadTables } from "./tables-pads.ts";
 import type { PeopleTables } from "./tables-people.ts";
 import type { LabelRangesTable, SectionCountsTable } from "./tables-queries.ts";
 import type { RecapTables } from "./tables-recaps.ts";
-
 import type { HeardTable, ListeningTable, SpokenTable } from "./tables-spoken.ts";
+import type { SubscriptionTables } from "./tables-subscriptions.ts";
 
 /** Booleans are 0 or 1 in both databases; instants are text; keys are text. */
 type Flag = 0 | 1;
@@ -207,21 +207,7 @@ export interface ActsTable {
   source: string | null;
 }
 
-/** A notice to be said, written together with the act that it is about. */
-export interface OutboxTable {
-  /** `Notice.id`: the same news is never put here twice. */
-  id: string;
-  kind: string;
-  /** The process that it is about; null for other news. */
-  process: string | null;
-  /** JSON of the notice. */
-  notice: string;
-  created: Instant;
-  /** "waiting" until it is known who is told of it, then "said": from there on its deliveries tell. */
-  state: "waiting" | "said";
-}
-
-export interface Tables extends PeopleTables, PadTables, ChatTables, DeliveryTables, RecapTables {
+export interface Tables extends PeopleTables, PadTables, ChatTables, DeliveryTables, SubscriptionTables, RecapTables {
   changes: ChangesTable;
   patch_sets: PatchSetsTable;
   votes: VotesTable;
@@ -240,7 +226,6 @@ export interface Tables extends PeopleTables, PadTables, ChatTables, DeliveryTab
   set_aside: SetAsideTable;
   processes: ProcessesTable;
   acts: ActsTable;
-  outbox: OutboxTable;
   listening: ListeningTable;
   heard: HeardTable;
   spoken: SpokenTable;

@@ -56,6 +56,7 @@ import { questionPages } from "./pages/sprint-questions.ts";
 import { rosterPages } from "./pages/sprint-roster.ts";
 import { sprintPages } from "./pages/sprints.ts";
 import { statisticsPages } from "./pages/statistics.ts";
+import { subscriptionPages } from "./pages/subscriptions.ts";
 import { updatePages } from "./pages/updates.ts";
 import { failed, missing } from "./refusals.ts";
 import { bearing } from "./sign-in/bearer.ts";
@@ -93,7 +94,8 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     all.use((c, next) => (/^\/(assets|webhooks)\//.test(c.req.path) ? next() : guard(c, next)));
   }
   // Programs come to the API with a token in a header, which no form of another site can send.
-  all.use((c, next) => (/^\/(api|webhooks)\//.test(c.req.path) ? next() : ours(c, next)));
+  // A mail program ends a subscription by a signed link of its own: whoever has it may, from wherever.
+  all.use((c, next) => (/^\/(api|webhooks|unsubscribe)\//.test(c.req.path) ? next() : ours(c, next)));
   // Before what reads an answer to its end: this one has none.
   all.route("/", padSocket(ground));
   all.route("/", liveRoutes(hub));
@@ -148,6 +150,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     mePages(pages),
     auditPages(pages),
     deliveryPages(pages),
+    subscriptionPages(pages),
   ]) {
     all.route("/", routes);
   }

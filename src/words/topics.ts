@@ -11,6 +11,7 @@ export const topics = {
   sprints: "sprints, their sessions and notes",
   freezes: "freezes that begin and end",
   digests: "what needs attention now",
+  words: "what others wrote down as your word",
   other: "everything else",
 } as const;
 
@@ -21,8 +22,8 @@ export const topicNames = Object.keys(topics) as Topic[];
 
 /** Kinds whose first word does not say it. */
 const byKind: Readonly<Record<string, Topic>> = {
-  "word-recorded": "polls",
-  "recorded-for-you": "exemptions",
+  "word-recorded": "words",
+  "recorded-for-you": "words",
   "grant-declined": "nominations",
   "decision-reminder": "polls",
 };

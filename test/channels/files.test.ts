@@ -66,7 +66,13 @@ test("two who write one feed at the same moment lose nothing", async () => {
 
 test("a page stands in the folder, whole, and its later version in its place", async () => {
   const root = folder();
-  const channel = await channelOf({ kind: "file", ...usual, folder: root, address: "https://www.example.org/p" });
+  const channel = await channelOf({
+    kind: "file",
+    ...usual,
+    people: false,
+    folder: root,
+    address: "https://www.example.org/p",
+  });
   const recap = everyKind.at(-1) ?? news("none");
 
   const said = await channel.say(postOf([recap]), never);
@@ -95,7 +101,7 @@ test("a folder that cannot be written is said with the next step, for all that w
     everything: true,
     message: expect.stringMatching(/cannot be written \([A-Z]+\): make .* writable/),
   };
-  const file = await channelOf({ kind: "file", ...usual, folder: join(root, "taken"), address: null });
+  const file = await channelOf({ kind: "file", ...usual, people: false, folder: join(root, "taken"), address: null });
   await expect(file.say(postOf([news("One")]), never)).rejects.toMatchObject(sentence);
   await expect(file.probe(never)).rejects.toMatchObject(sentence);
   const there = await channelOf(feed(join(root, "taken")));

@@ -32,7 +32,7 @@ const channels: [string, ChannelSettings][] = [
   ["webhook-discord", { ...webhook, shape: "discord" }],
   ["gerrit", { kind: "gerrit", ...usual, forge: "opendev" }],
   ["feed", { kind: "feed", ...usual, folder: "posts", keep: 9, address: "https://www.example.org/news" }],
-  ["file", { kind: "file", ...usual, folder: "posts", address: null }],
+  ["file", { kind: "file", ...usual, people: false, folder: "posts", address: null }],
   [
     "git",
     {

@@ -22,6 +22,7 @@ import { recapsContract } from "./store-recaps.contract.ts";
 import { roomContract } from "./store-room.contract.ts";
 import { searchContract } from "./store-search.contract.ts";
 import { spokenContract } from "./store-spoken.contract.ts";
+import { subscriptionsContract } from "./store-subscriptions.contract.ts";
 
 /** @param place gives a fresh, empty place for each test. `runs`: how often properties are tried. */
 export function storeContract(place: () => Promise<Where>, options: { runs: number }): void {
@@ -38,6 +39,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("recaps", () => recapsContract(place));
   describe("room", () => roomContract(place));
   describe("deliveries", () => deliveriesContract(place));
+  describe("subscriptions", () => subscriptionsContract(place));
   describe("spoken", () => spokenContract(place));
   describe("people", () => peopleContract(place));
   describe("marked", () => markedContract(place));

@@ -16,8 +16,8 @@ import { begin, news } from "./speech-ground.ts";
 
 /** Beside each other, each with its own database and servers; and how often each kills. */
 const [lanes, kills] = [4, 50];
-/** Seconds that the clock goes on between two processes: leases, rests and pauses are over by then. */
-const step = 7_200;
+/** Seconds that the clock goes on between two processes: leases and rests are over by then, and nothing is given up. */
+const step = 1_200;
 
 const steps = ["before", "after", "anywhere", "mail", "hook", "comment"] as const;
 
@@ -25,6 +25,7 @@ test(`killed ${lanes * kills} times`, { timeout: 240_000 }, async () => {
   const told = await Promise.all(Array.from({ length: lanes }, (_, lane) => kill(lane)));
 
   for (const { notices, arrivals, rows } of told) {
+    expect(rows.filter(({ state }) => state !== "sent")).toEqual([]);
     for (const channel of ["mail", "hook", "comments"]) {
       const own = arrivals[channel] ?? new Map<string, number>();
       const lost = notices.filter((id) => !own.has(id));
@@ -35,7 +36,6 @@ test(`killed ${lanes * kills} times`, { timeout: 240_000 }, async () => {
       if (channel === "comments") expect(doubled).toEqual([]);
       else expect(counted.length).toBeGreaterThan(0);
     }
-    expect(rows.map(({ state }) => state)).toEqual(rows.map(() => "sent"));
   }
   expect(told.reduce((sum, { killed }) => sum + killed, 0)).toBeGreaterThanOrEqual(lanes * kills);
 });

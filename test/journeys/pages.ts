@@ -83,6 +83,8 @@ export const pages: Record<string, string[]> = {
   "/sign-out": ["/sign-out"],
   "/me": ["/me"],
   "/audit": ["/audit"],
+  "/me/subscriptions": ["/me/subscriptions"],
+  "/unsubscribe/:token": ["/unsubscribe/cut-off"],
   "/deliveries": ["/deliveries", "/deliveries?state=dead"],
   "/api/v1": ["/api/v1"],
 };

@@ -1,9 +1,9 @@
-/** Which commands are about what was said where? */
+/** Which commands are about what was said where, and what people want to be told? */
 import { Argument, type Command, Option } from "commander";
 import { deliveryStates } from "../../words/deliveries.ts";
 import { examples, wholeNumber } from "../options.ts";
 
-/** Adds `deliveries`. */
+/** Adds `deliveries` and `subscriptions`. */
 export function deliveries(line: Command): void {
   line
     .command("deliveries")
@@ -29,5 +29,33 @@ export function deliveries(line: Command): void {
     )
     .action(async (deed, ids, options) =>
       (await import("../deliveries.ts")).deliver({ ...line.opts(), ...options, deed, ids }),
+    );
+  line
+    .command("subscriptions")
+    .addArgument(
+      new Argument("[deed]", "what to do").choices(["list", "set", "end", "mute", "unmute", "habits"]).default("list"),
+    )
+    .argument("[words...]", "set, end: topics, or all; mute, unmute: a process, or everything")
+    .description("what somebody is told for themselves, where and when; --as says who")
+    .option("--channel <name>", "set, end: only in this channel")
+    .addOption(
+      new Option("--pace <when>", "set: when they are told").choices(["at once", "hourly", "daily", "morning"]),
+    )
+    .option("--all", "set: also of what they take no part in")
+    .option("--until <date>", "mute: until when")
+    .option("--zone <zone>", "habits: their time zone")
+    .option("--morning <time>", "habits: when their morning is, as 07:30")
+    .option("--quiet <span>", 'habits: quiet hours, as 20:00-07:00; "" for none')
+    .addHelpText(
+      "after",
+      examples(
+        "subscriptions --as mira",
+        "subscriptions set exemptions polls --pace morning --as mira",
+        "subscriptions mute exemption 3 --until friday --as mira",
+        "subscriptions habits --zone America/Chicago --quiet 20:00-07:00 --as mira",
+      ),
+    )
+    .action(async (deed, words, options) =>
+      (await import("../subscriptions.ts")).subscribing({ ...line.opts(), ...options, deed, words }),
     );
 }

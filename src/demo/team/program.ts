@@ -42,6 +42,7 @@ export function teamProgram(site: Site, cast: Cast, stream: { host: string; port
     channels: [
       { name: "news", kind: "feed", folder: "posts" },
       { name: "pages", kind: "file", folder: "posts/pages" },
+      { name: "letters", kind: "file", folder: "posts", people: true, tells: [], "group-seconds": 20 },
     ],
   };
   return stringify(program, { aliasDuplicateObjects: false });

@@ -5,7 +5,7 @@ import { unauthenticated } from "./bearer.ts";
 import { SignInNeeded, visitorOf } from "./visitor.ts";
 
 /** What stays open: the way in, who one is, what runs Midcycle looks at, and what has a secret of its own. */
-const open = /^\/(sign-in|sign-out|me|assets|webhooks)(\/|$)|^\/(healthz|readyz|favicon\.ico)$/;
+const open = /^\/(sign-in|sign-out|me|assets|webhooks|unsubscribe)(\/|$)|^\/(healthz|readyz|favicon\.ico)$/;
 
 /**
  * Closes everything to whoever is nobody here, when the program asks for it (`required` under `sign-in`): people are
