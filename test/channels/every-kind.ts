@@ -7,6 +7,7 @@ import type { NominationStanding } from "../../src/governance/nomination/standin
 import type { PollTerms } from "../../src/governance/poll/acts.ts";
 import type { PollStanding } from "../../src/governance/poll/standing.ts";
 import type { PromiseStanding } from "../../src/sprint/promise/standing.ts";
+import { type DayFacts, dayNotice } from "../../src/words/day-summary.ts";
 import {
   grantDeclined,
   holdNews,
@@ -106,6 +107,21 @@ const hold = {
   ended: { at, why: "The freeze that it waited for ended on 2016-01-27." },
 } as unknown as Hold;
 
+const day = {
+  ...{
+    talked: [{ title: "TOTP", outcome: "Agreed." }],
+    ahead: [],
+    promises: [],
+    sorted: null,
+    oldest: null,
+    decisions: [],
+  },
+  sprint: { id: "mitaka", title: "Keystone mid-cycle", zone: "America/Chicago" },
+  day: { day: "2016-01-27", number: 1, of: 3, at, from: at },
+  numbers: [{ id: "merged.2016-01-27", value: 7, unit: "changes", title: "Merged", rule: "", rows: [] }],
+  exemptions: [{ number: 3, title: wild, state: "granted" }],
+} as unknown as DayFacts;
+
 const recap: Notice = {
   ...{ id: "recap/mitaka/2", kind: "recap", at, title: "Recap: Keystone mid-cycle for Mitaka", post: "recap/mitaka" },
   ...{
@@ -170,5 +186,6 @@ export const everyKind: readonly Notice[] = [
     promiseNews(promised({ state, due: { at, words: "" } }), at),
   ),
   promiseJudged(promised({ state: "kept" }), 5, at),
+  dayNotice(day),
   recap,
 ];
