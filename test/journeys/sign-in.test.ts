@@ -65,6 +65,8 @@ describe.skipIf(missing !== null)(missing ?? "in Chromium", { timeout: 120_000 }
       }
 
       await page.getByRole("button", { name: "Sign out", exact: true }).first().click();
+      await page.getByRole("button", { name: "Yes, sign me out" }).click();
+      await page.waitForURL(`${address}/sign-in?out=1`);
       expect(await page.getByRole("status").innerText()).toBe("You are signed out.");
       await page.goto("/me");
       expect(new URL(page.url()).pathname).toBe("/sign-in");
