@@ -7,6 +7,8 @@ export const codes = {
   failure: 1,
   /** Asked in a way that has no answer; the sentence on standard error names the valid values. */
   refused: 2,
+  /** A text that was looked through has mistakes. */
+  found: 3,
   /** A forge or the database cannot be reached now. */
   unavailable: 69,
   /** The program file or the environment cannot be used. */

@@ -20,7 +20,7 @@ process.stdout.on("error", (failure: NodeJS.ErrnoException) => {
 });
 
 const line = commandLine();
-for (const command of [line, ...line.commands]) {
+for (const command of [line, ...line.commands, ...line.commands.flatMap(({ commands }) => commands)]) {
   command.exitOverride((ended) => {
     process.exitCode = ended.exitCode === 0 ? 0 : 2;
     throw ended;

@@ -8,6 +8,7 @@ import { deliveriesContract } from "./store-deliveries.contract.ts";
 import { dirtyContract } from "./store-dirty.contract.ts";
 import { leanContract } from "./store-lean.contract.ts";
 import { ledgerContract } from "./store-ledger.contract.ts";
+import { linkedContract } from "./store-linked.contract.ts";
 import { markedContract } from "./store-marked.contract.ts";
 import { meetingsContract } from "./store-meetings.contract.ts";
 import { mentionsContract } from "./store-mentions.contract.ts";
@@ -42,6 +43,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("subscriptions", () => subscriptionsContract(place));
   describe("spoken", () => spokenContract(place));
   describe("people", () => peopleContract(place));
+  describe("linked", () => linkedContract(place));
   describe("marked", () => markedContract(place));
   describe("meetings", () => meetingsContract(place));
   describe("mentions", () => mentionsContract(place));

@@ -1,12 +1,16 @@
 /** Which commands write what a team tells others? */
 import { type Command, Option } from "commander";
+import { proseForms } from "../../sprint/prose/read.ts";
 import { examples, wholeNumber } from "../options.ts";
+
+/** How what a lint finds can be told. */
+export const lintReports = ["people", "json", "sarif", "github"] as const;
 
 const formats = ["md", "markdown", "html", "mail", "chat", "json"];
 
-/** Adds `recap`. */
+/** Adds `recap` with `lint`, `update` and `digest`. */
 export function tell(line: Command): void {
-  line
+  const recap = line
     .command("recap [id]")
     .description("the recap of a sprint; without an id, of the present, the last or the next one")
     .addOption(new Option("--format <kind>", "what to write").choices(formats).default("md"))
@@ -18,6 +22,7 @@ export function tell(line: Command): void {
     .option("--from <day>", "with --git: the first day, as 2016-01-27")
     .option("--to <day>", "with --git: the last day")
     .option("--zone <zone>", "with --git: whose days, as America/Chicago; UTC when left out")
+    .option("--bytes <number>", "bytes that a line of chat has at most", wholeNumber(40, 100_000), 400)
     .addHelpText(
       "after",
       examples(
@@ -35,6 +40,24 @@ export function tell(line: Command): void {
       if (only.length > 0) line.error(`error: --${only.join(" and --")} can only be given with --git`);
       return (await import("../recap.ts")).recap(asked);
     });
+  recap
+    .command("lint <file>")
+    .description("check a recap that people wrote: a file, an address, or - for standard input")
+    .option("--sprint <id>", "of which sprint; the present or the last when left out")
+    .addOption(new Option("--report <kind>", "how to tell").choices(lintReports).default("people"))
+    .addOption(new Option("--form <form>", "how the text is written; found out when left out").choices(proseForms))
+    .option("--loopback", "an address may lead to this machine")
+    .option("--strict", "warnings are mistakes too")
+    .addHelpText(
+      "after",
+      examples(
+        "recap lint _posts/2016-02-13-keystone-midcycle-recap-mitaka.md --sprint keystone-mitaka-midcycle",
+        "recap lint https://blog.example.org/recap --report sarif",
+      ),
+    )
+    .action(async (file, options) =>
+      (await import("../recap-lint.ts")).recapLint({ ...line.opts(), ...options, file }),
+    );
   written(
     line
       .command("update [days]")
