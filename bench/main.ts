@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
   "dashboard-real": async () => (await import("./dashboard-real.ts")).besideGerrit(),
   statistics: async () => (await import("./statistics.ts")).statisticsPage(),
   live: async () => (await import("./live.ts")).live(),
+  pads: async () => (await import("./pads.ts")).pads(),
   start: async () => (await import("./start.ts")).start(),
 };
 

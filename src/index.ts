@@ -8,7 +8,7 @@ import { datedProgram } from "./commands/deadlines.ts";
 import { refreshFreezing } from "./commands/freezing.ts";
 import { createKnown } from "./commands/known.ts";
 import { takeLinkCodes } from "./commands/linking.ts";
-import { padSigns, tellPads } from "./commands/pads/telling.ts";
+import { joinPads } from "./commands/pads/telling.ts";
 import { refreshRooms } from "./commands/rooms.ts";
 import { createSigns, everything, signOf } from "./commands/signs.ts";
 import type { ForgeSecrets } from "./config/secrets.ts";
@@ -18,6 +18,7 @@ import { type Desk, openDesk } from "./jobs/desk.ts";
 import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
 import { watchGroups } from "./jobs/groups.ts";
+import { watchAgendas } from "./jobs/pads.ts";
 import { restingHealth } from "./jobs/resting.ts";
 import { sample } from "./jobs/sampling.ts";
 import { type Speaking, startSpeaking, voicesOf } from "./jobs/speaking.ts";
@@ -93,7 +94,7 @@ export async function open(opening: Opening): Promise<House> {
   let groups = await groupsOf(db);
   const signs = createSigns();
   const known = await createKnown(db, program);
-  const pads = openPads({ records: padRecords(db), now, log, edited: padSigns(signs) });
+  const pads = joinPads(signs, (edited) => openPads({ records: padRecords(db), now, log, edited }));
   const board = await createBoard({ db, program, directory: () => known.directory, now });
   const gathering = createGathering<ChangeKey>(refresh, log);
 
@@ -143,6 +144,7 @@ export async function open(opening: Opening): Promise<House> {
       watchGroups(desks, program, refreshGroups, leaving.signal),
       ...(speaking ? [startSpeaking(openMouths(speaking), () => context, leaving.signal, log)] : []),
       watchStandings(desks, () => context, leaving.signal, log),
+      { done: watchAgendas(() => context, leaving.signal, log) },
       { done: sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal) },
     ];
   }
@@ -184,7 +186,6 @@ export async function open(opening: Opening): Promise<House> {
     version: manifest.version,
     database: store.where,
   };
-  tellPads(context);
   await refreshFreezing(context);
   await refreshRooms(context);
   if (opening.follow) startFollowing();

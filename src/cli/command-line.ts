@@ -10,6 +10,7 @@ import { follow } from "./tree/follow.ts";
 import { freezes } from "./tree/freezes.ts";
 import { look } from "./tree/look.ts";
 import { minutes } from "./tree/minutes.ts";
+import { pad } from "./tree/pad.ts";
 import { people } from "./tree/people.ts";
 import { promise } from "./tree/promise.ts";
 import { say } from "./tree/say.ts";
@@ -37,6 +38,7 @@ export function commandLine(): Command {
   exemption(line);
   say(line);
   freezes(line);
+  pad(line);
   people(line);
   promise(line);
   decide(line);

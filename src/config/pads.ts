@@ -1,6 +1,7 @@
 /** Who may write in the pads, as the program file says? */
 import { z } from "zod";
 import { usualPads } from "../review/pad-settings.ts";
+import { text } from "./fields.ts";
 
 /** Part `pads` of a program file. */
 export const pads = z.strictObject({
@@ -12,4 +13,5 @@ export const pads = z.strictObject({
     .boolean()
     .default(usualPads.guests)
     .describe("May people who are not signed in write under a name that they give?"),
+  templates: text.optional().describe("Folder with templates for new pads (sprint.md.liquid, session.md.liquid)."),
 });

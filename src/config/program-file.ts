@@ -120,7 +120,7 @@ function programOf(file: ProgramFile, source: string): Program {
     decisions: decisionsOf(file),
     sprints: file.sprints.map(sprintOf),
     exemptions: exemptionPolicyOf(file.exemptions),
-    pads: file.pads,
+    pads: { ...file.pads, templates: file.pads.templates ?? null },
     signIn: signInOf(file["sign-in"]),
     writing: writingOf(file),
     recaps: recapsOf(file.recaps, source),

@@ -1,7 +1,7 @@
 /** What happens between a browser's connection and the pads that it names? */
 import type { Hocuspocus, onAuthenticatePayload } from "@hocuspocus/server";
 import type { PadAuthor } from "../sprint/pad.ts";
-import { longestChange } from "./judging.ts";
+import { longestChange, tooLong } from "./judging.ts";
 import type { Admission, Caller, Hearing } from "./pad.ts";
 
 /** Somebody's open connection, and what they may do with each pad that they opened. */
@@ -54,7 +54,7 @@ export function connect(
   return {
     said(message) {
       if (message.byteLength > longestChange + 1_000) {
-        own.close(codes.tooBig, "At most 2 MB are taken at once: paste it in parts.");
+        own.close(codes.tooBig, tooLong);
         return;
       }
       client.handleMessage(message);

@@ -2,8 +2,11 @@
 import * as Y from "yjs";
 import { type PadClient, padLimits } from "../sprint/pad.ts";
 
-/** Bytes of one change at most: a paste of 64 kB many times over. */
+/** Bytes of one change from a page at most: a paste of 64 kB many times over. */
 export const longestChange = 2_000_000;
+
+/** What is said of a longer one. */
+export const tooLong = "At most 2 MB are taken at once: paste it in parts.";
 
 /** What was found out about a change: why it is refused, or the client numbers that nobody has written under before. */
 export type Judgement = { refused: string } | { fresh: number[] };
@@ -18,10 +21,6 @@ export function judge(
   author: string,
   clients: ReadonlyMap<number, PadClient>,
 ): Judgement {
-  if (change.byteLength > longestChange) {
-    const size = (change.byteLength / 1_000_000).toFixed(1);
-    return { refused: `What you sent has ${size} MB, and at most 2 MB are taken at once: paste it in parts.` };
-  }
   const read = decoded(change);
   if (!read)
     return { refused: "What your page sent is no change of a pad: reload the page, and copy what is not saved." };

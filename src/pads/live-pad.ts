@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import type { Instant } from "../review/change.ts";
 import type { PadAuthor, PadClient, PlacedAuthor } from "../sprint/pad.ts";
 import { type Connected, codes } from "./connecting.ts";
-import { judge } from "./judging.ts";
+import { judge, longestChange, tooLong } from "./judging.ts";
 import { keepPad } from "./keeping.ts";
 import type { PadsOpening } from "./open.ts";
 import { mostLoose, packLoose, stateOf } from "./packing.ts";
@@ -134,6 +134,7 @@ export async function openLive(
     text,
     clients,
     judge(change, connection) {
+      if (change.byteLength > longestChange) throw closing(codes.refused, tooLong);
       const author = connection.context.pads.get(pad)?.author ?? null;
       const judgement = judge(document, change, author?.id ?? "", clients);
       if ("refused" in judgement) throw closing(codes.refused, judgement.refused);

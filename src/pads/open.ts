@@ -37,7 +37,7 @@ export function openPads({ records, now, log, edited }: PadsOpening): Pads {
   const room = new Hocuspocus<Connected>({
     quiet: true,
     // Batched for one turn of the event loop by default; a few milliseconds spare most of the work of many writers.
-    flushDelay: 15,
+    flushDelay: 8,
     yDocOptions: { gc: true, gcFilter: () => true },
     extensions: [
       {
@@ -126,6 +126,10 @@ export function openPads({ records, now, log, edited }: PadsOpening): Pads {
     history: (pad) => revisionsAfter(records, pad, 0),
     authors: (pad) => records.authors(pad),
     write,
+    async hold(pad) {
+      const direct = await room.openDirectConnection(pad);
+      return () => void direct.disconnect();
+    },
     async writeDown(pad) {
       const { seq, runs } = await textAt(pad);
       await records.putText(pad, seq, runs.map(({ text }) => text).join(""));

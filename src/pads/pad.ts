@@ -66,6 +66,8 @@ export interface Pads {
    * @returns the number of the revision once it is stored; null when nothing was changed.
    */
   write(pad: string, author: PadAuthor, change: (text: string) => string | null): Promise<number | null>;
+  /** Keeps a pad open, as a page does that has it open. @returns how to let it go. */
+  hold(pad: string): Promise<() => void>;
   /** Writes down what a pad says, for searching. */
   writeDown(pad: string): Promise<void>;
   /** Tells open pads that changes moved, so that what they show of them is looked at again. */

@@ -104,9 +104,9 @@ test("a link shows it without leading to it, and strangers write only where the 
   const stranger = await (await ask.request("http://localhost/pads/ideas")).text();
   expect(stranger).toContain("You only read here: sign in to write.");
   expect(stranger).toContain('data-author=""');
-  context.program.pads = { write: "contributor", guests: true };
+  context.program.pads = { write: "contributor", guests: true, templates: null };
   expect(await (await ask.request("http://localhost/pads/ideas")).text()).toContain('data-guests="true"');
-  context.program.pads = { write: "contributor", guests: false };
+  context.program.pads = { write: "contributor", guests: false, templates: null };
 });
 
 test("only pages of ours connect", async () => {

@@ -25,6 +25,7 @@ export function teamProgram(site: Site, cast: Cast, stream: { host: string; port
     people: cast.people.map(personOf),
     roles: { ptl: ["mira"], liaisons: ["anjali"], organizers: ["lucia"], administrators: ["mira"] },
     "sign-in": { local: true },
+    pads: { guests: true },
     bots: { accounts: Object.values(serviceNames), patterns: [] },
     "company-aliases": [],
     rules: {

@@ -55,7 +55,7 @@ function open(page: Page): void {
     name: page.pad,
     document: doc,
     token: JSON.stringify({ guest }),
-    flushDelay: 25,
+    flushDelay: 15,
     onAuthenticated: ({ scope }) => write(scope !== "readonly"),
     onAuthenticationFailed: ({ reason }) => end(reason),
     onClose: ({ event }) => {

@@ -20,6 +20,7 @@ import { deliveryOperations } from "./deliveries.ts";
 import { exemptionOperations } from "./exemptions.ts";
 import { freezesView, frozenView } from "./freeze-views.ts";
 import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
+import { padOperations } from "./pads.ts";
 import { promiseOperations } from "./promises.ts";
 import { postView, recapView } from "./recap.ts";
 import { roomOperations } from "./rooms.ts";
@@ -109,6 +110,7 @@ export const operations: readonly Operation[] = [
   }),
   ...exemptionOperations,
   ...decisionOperations,
+  ...padOperations,
   ...promiseOperations,
   ...dashboardOperations,
   operation("/people", "people", "Who is here, what waits for them, and how much they reviewed", {
