@@ -10,7 +10,7 @@ import type { Change } from "../review/change.ts";
 import { meetings } from "../store/meetings.ts";
 import { storeOutage } from "../store/problem.ts";
 import { meetInDemo } from "./demo-meetings.ts";
-import { writeInDemo } from "./demo-pads.ts";
+import { notesInDemo } from "./demo-pads.ts";
 import { promiseInDemo } from "./demo-promises.ts";
 import { writeInDemo } from "./demo-recap.ts";
 import { createDemoRoom } from "./demo-room.ts";
@@ -39,7 +39,7 @@ export async function decideInDemo(
       await writeInDemo(now);
       if (now.board.size >= enough && (await meetings(now.db)).length === 0) await meetInDemo(now);
       if (now.board.size >= enough && (await readWhole(now)) && (await exemptions(now)).total === 0) {
-        await writeInDemo(now);
+        await notesInDemo(now);
         await promiseInDemo(now);
         await decide(now);
       }

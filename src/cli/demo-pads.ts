@@ -5,7 +5,7 @@ import { chosenSprint } from "../commands/sprint.ts";
 import { ofSprint } from "../sprint/topic.ts";
 
 /** Lets several people write in a pad that only has its beginning, about changes that are really there. */
-export async function writeInDemo(context: Context): Promise<void> {
+export async function notesInDemo(context: Context): Promise<void> {
   const sprint = chosenSprint(context, undefined);
   const pad = await sprintPad(context, sprint.id);
   if (pad.revision > 1) return;
