@@ -46,7 +46,13 @@ export async function kept(): Promise<Figure[]> {
     for (const one of leave) one();
     await many.close();
     return [
-      { work: `opening a pad with ${revisions} revisions`, value: old.opened, limit: 500, unit: "ms", detail: "SQLite" },
+      {
+        work: `opening a pad with ${revisions} revisions`,
+        value: old.opened,
+        limit: 500,
+        unit: "ms",
+        detail: "SQLite",
+      },
       { work: `opening a pad with ${lines} lines`, value: long.opened, limit: 1_000, unit: "ms", detail: "5 MB" },
       { work: `one line written in it, until it is stored`, value: long.wrote, limit: 1_000, unit: "ms", detail: "" },
       { work: "memory of a pad that is only open", value: each, limit: 1, unit: "MB", detail: `${idle} pads of 10 kB` },

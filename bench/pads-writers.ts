@@ -21,7 +21,8 @@ process.once("message", async (order: Order) => {
   const pages = Array.from({ length: order.writers }, (_, n) => open(order, `W${n}`));
   await Promise.all(pages.map(({ here }) => here));
   // Each writer has a machine of their own: taking in what all others write is not measured fifty times on this one.
-  for (const { provider } of pages) provider.configuration.websocketProvider.configuration.providerMap.delete(order.pad);
+  for (const { provider } of pages)
+    provider.configuration.websocketProvider.configuration.providerMap.delete(order.pad);
   process.send?.("here");
   const rest = 1_000 / order.perSecond;
   await Promise.all(
