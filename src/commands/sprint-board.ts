@@ -1,6 +1,7 @@
 /** What does the board of a sprint show while it is on? */
 import { ofSprint } from "../sprint/topic.ts";
 import { perPerson, type SprintBoardView, sprintClock } from "../words/sprint-board.ts";
+import type { SprintNowView } from "../words/sprint-now.ts";
 import type { Context } from "./context.ts";
 import { itemOf, ranking } from "./queue.ts";
 import { chosenSprint, type SprintQuestion, sprint, sprintFacts } from "./sprint.ts";
@@ -20,6 +21,11 @@ export async function sprintBoard(context: Context, question: SprintQuestion): P
     clock: sprintClock(facts),
     room: await sprintNow(context, facts),
   };
+}
+
+/** @returns what the room of a sprint does now, decides and promises. @throws Refused naming the sprints when there is none of that id */
+export async function boardRoom(context: Context, question: SprintQuestion): Promise<SprintNowView> {
+  return sprintNow(context, await sprintFacts(context, chosenSprint(context, question.sprint)));
 }
 
 /** @returns what has waited longest of the sprint's own open changes; where it marks none, of all that are open. */

@@ -53,8 +53,9 @@ export async function sprintNow(context: Context, facts: SprintFacts): Promise<S
       .slice(0, most.pads)
       .map(({ title, editor, edited, page }) => ({ title, by: editor, at: edited, href: page })),
     promises: { total: given.length, numbers: promiseNumbers(given).filter(({ value }) => value !== 0) },
-    exemptions: decided.exemptions,
-    decisions: [...decided.nominations, ...decided.polls],
+    exemptions: [...decided.exemptions],
+    // The recap knows more of a nomination than a list shows.
+    decisions: [...decided.nominations.map(({ company: _, nominator: __, ...line }) => line), ...decided.polls],
     triage: groups,
     before,
   };

@@ -37,8 +37,8 @@ export interface SprintNowView {
   /** Promises made in the sprint, actions of its minutes among them, by what became of them; those without any left out. */
   promises: { total: number; numbers: OpenNumber[] };
   /** What people did something about while it lasted. */
-  exemptions: readonly ExemptionLine[];
-  decisions: readonly DecisionLine[];
+  exemptions: ExemptionLine[];
+  decisions: DecisionLine[];
   triage: TriageView | null;
   /** This sprint and those before it, each counted up to the same time after its beginning; null without one before. */
   before: NumberTable | null;

@@ -29,7 +29,8 @@ const people = z.array(personLink);
 const standing = { because: z.array(text), awaiting: people, unmet: z.array(text), deadline: moment };
 const share = z.enum(["half", "majority", "two-thirds", "all"]);
 
-const line = exactly<DecisionLine>()(
+/** Something that is being decided, in a list. */
+export const decisionLine = exactly<DecisionLine>()(
   z
     .object({
       number: whole,
@@ -174,9 +175,9 @@ const decisionsView = exactly<DecisionsView>()(
   z
     .object({
       as: orNull(personLink),
-      waiting: z.array(line),
-      open: z.array(line),
-      past: z.array(line),
+      waiting: z.array(decisionLine),
+      open: z.array(decisionLine),
+      past: z.array(decisionLine),
       holds: holdsView,
     })
     .openapi("Decisions"),
@@ -200,7 +201,7 @@ export const decisionOperations = [
   operation("/nominations", "nominations", "Every nomination that is open to all, open ones first", {
     params: {},
     query: {},
-    answer: z.array(line),
+    answer: z.array(decisionLine),
     ask: (context) => nominations(context, { as: null }),
   }),
   operation(
@@ -218,7 +219,7 @@ export const decisionOperations = [
   operation("/polls", "polls", "Every question to the cores, open ones first", {
     params: {},
     query: {},
-    answer: z.array(line),
+    answer: z.array(decisionLine),
     ask: (context) => polls(context),
   }),
   operation("/polls/{poll}", "poll", "One question to the cores: its terms, its votes, concerns and holds, every act", {

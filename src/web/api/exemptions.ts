@@ -44,17 +44,18 @@ const line = {
   changes: z.array(z.object({ key: text, number: whole, url: textOrNull, subject: textOrNull, status: textOrNull })),
 };
 
+/** An exemption in a list. */
+export const exemptionLine = exactly<ExemptionLine>()(
+  z.object(line).openapi("ExemptionInList", { description: "An exemption, where it stands and why." }),
+);
+
 const exemptionsView = exactly<ExemptionsView>()(
   z
     .object({
       groups: z.array(
         z.object({
           state,
-          items: z.array(
-            exactly<ExemptionLine>()(
-              z.object(line).openapi("ExemptionInList", { description: "An exemption, where it stands and why." }),
-            ),
-          ),
+          items: z.array(exemptionLine),
         }),
       ),
       load: z.array(openNumber),

@@ -14,6 +14,7 @@ import { stats } from "../../commands/stats.ts";
 import { update } from "../../commands/updates.ts";
 import { movers } from "../../words/mover.ts";
 import { sorts } from "../../words/sorts.ts";
+import { boardOperations } from "./board.ts";
 import { dashboardOperations } from "./dashboards.ts";
 import { decisionOperations } from "./decisions.ts";
 import { deliveryOperations } from "./deliveries.ts";
@@ -143,6 +144,7 @@ export const operations: readonly Operation[] = [
     answer: sprintView,
     ask: sprint,
   }),
+  ...boardOperations,
   operation("/sprints/{sprint}/recap", "recap", "The recap of a sprint, every number with its rule and rows", {
     params: { sprint: which },
     query: { rows },
