@@ -6,6 +6,7 @@ import { type Figure, type Skipped, table } from "./report.ts";
 const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
   backfill: async () => (await import("./backfill.ts")).backfill(),
   real: async () => (await import("./real.ts")).real(),
+  git: async () => (await import("./git.ts")).gitHistory(),
   gate: async () => (await import("./gate.ts")).gate(),
   queue: async () => (await import("./queue.ts")).queuePage(),
   frozen: async () => (await import("./frozen.ts")).frozen(),
