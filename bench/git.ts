@@ -70,7 +70,7 @@ function history(): Made[] {
   const made: Made[] = [{ name: "root", message: "Begin\n", at: Date.parse("2012-01-01") / 1_000 }];
   let tip = "root";
   for (let n = 1; made.length < commits; n++) {
-    const at = Date.parse("2012-01-01") / 1_000 + n * 14_400;
+    const at = Date.parse("2012-01-01") / 1_000 + n * 15_000;
     const id = `I${n.toString(16).padStart(40, "0")}`;
     const text = "What it does and why, in some sentences that people wrote. ".repeat(6);
     const message = `Teach the token formatter rule ${n}\n\n${text}\n\nCloses-Bug: #${n}\nChange-Id: ${id}\n`;

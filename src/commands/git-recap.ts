@@ -5,6 +5,7 @@ import type { ActivityRow } from "../review/activity.ts";
 import type { Account, AccountKey, Change, Instant } from "../review/change.ts";
 import { directoryOf } from "../review/directory.ts";
 import type { Program, Sprint } from "../review/program.ts";
+import type { Listed } from "../review/snapshot.ts";
 import { sprintReach } from "../sprint/days.ts";
 import type { RecapMaterial, RecapView } from "../words/recap/model.ts";
 import { numbersAlone, recapView } from "../words/recap/view.ts";
@@ -26,17 +27,20 @@ export interface GitRecapQuestion {
 export async function gitRecap(question: GitRecapQuestion, signal: AbortSignal): Promise<RecapView> {
   const { forge, program, sprint, now, material } = question;
   const { warnings } = await forge.probe(signal);
-  const numbers: number[] = [];
-  for await (const page of forge.list(null, signal)) numbers.push(...page.map(({ number }) => number));
-  if (numbers.length === 0) throw new Refused(warnings.join("\n") || "No change has merged there yet.");
-
   const reach = sprintReach(sprint);
+  const numbers: number[] = [];
+  let listed = 0;
+  for await (const page of forge.list(null, signal)) {
+    listed += page.length;
+    numbers.push(...page.filter((row) => touches(row, reach)).map(({ number }) => number));
+  }
+  if (listed === 0) throw new Refused(warnings.join("\n") || "No change has merged there yet.");
+
   const rows: ActivityRow[] = [];
   const accounts = new Map<AccountKey, Account>();
   for (let from = 0; from < numbers.length; from += forge.readSize) {
     const look = await forge.read(numbers.slice(from, from + forge.readSize), signal);
     for (const { change, accounts: own } of look.snapshots) {
-      if (!touches(change, reach)) continue;
       rows.push(...rowsOf(change));
       for (const account of own) accounts.set(account.key, account);
     }
@@ -49,9 +53,8 @@ export async function gitRecap(question: GitRecapQuestion, signal: AbortSignal):
   return { ...view, unknown: [...warnings, ...view.unknown] };
 }
 
-/** Uploads are of no more use here than merges: a change counts from its making to the last moment it may have merged. */
-function touches(change: Change, { from, to }: { from: Instant; to: Instant }): boolean {
-  return change.created < to && (change.submittedUntil ?? change.submitted ?? change.updated) >= from;
+function touches({ within }: Listed, { from, to }: { from: Instant; to: Instant }): boolean {
+  return within === undefined || (within.from < to && within.until >= from);
 }
 
 function rowsOf(change: Change): ActivityRow[] {

@@ -16,7 +16,10 @@ export interface OwnClone {
 }
 
 /** Who is no person in OpenStack's repositories, as far as names tell. */
-const usualBots = [" CI$", " Bot$", "^OpenStack Robot$", "^(zuul|jenkins|proposal bot|gerrit code review)$"];
+const usualBots = {
+  accounts: ["Zuul", "Jenkins", "Proposal Bot", "OpenStack Robot", "Gerrit Code Review"],
+  patterns: [" CI$", " Bot$"],
+};
 
 /** Name of the forge that the clones are. */
 const forge = "git";
@@ -50,7 +53,7 @@ export function programOfClones(
         "core-group": "cores",
         ...(branch ? { branches: [branch] } : {}),
       })),
-      bots: { patterns: usualBots },
+      bots: usualBots,
     }),
     "what the clones say",
   );

@@ -15,6 +15,8 @@ export interface Listed {
   updated: Instant;
   /** As `Change.version`. */
   version: string;
+  /** All that was done to it lies between these; absent when the forge does not say. */
+  within?: { from: Instant; until: Instant };
 }
 
 /** What reading some changes gave. Every number asked for is in exactly one of the three. */

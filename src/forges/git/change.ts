@@ -1,6 +1,5 @@
 /** Which change is it that git history shows? */
-import { hash } from "node:crypto";
-import { type Account, type Change, changeKey, type Instant, madeNumber, noLatest } from "../../review/change.ts";
+import { type Account, type Change, changeKey, type Instant, noLatest } from "../../review/change.ts";
 import type { Listed, Snapshot } from "../../review/snapshot.ts";
 import { trailersOf } from "../../review/trailers.ts";
 import type { Hand } from "./commit.ts";
@@ -12,21 +11,23 @@ export interface Place {
   web: string | null;
 }
 
-/** @returns a number that a change keeps for ever, made from what identifies it: 47 bits of a hash above `madeNumber`. */
-export function numberOf({ repository, branch, changeId }: Pick<Merged, "repository" | "branch" | "changeId">): number {
-  const bits = Number.parseInt(hash("sha1", `${repository}\n${branch}\n${changeId}`, "hex").slice(0, 12), 16);
-  return madeNumber + (bits % madeNumber);
-}
-
 /** @returns the row of a cheap pass. */
 export function listedOf(merged: Merged): Listed {
-  return { number: numberOf(merged), updated: updatedOf(merged), version: versionOf(merged) };
+  const { number, committed, earliest, latest } = merged;
+  const updated = updatedOf(merged);
+  const until = latest === earliest ? updated : latest === null ? noLatest : instant(latest);
+  return {
+    number,
+    updated,
+    version: versionOf(merged),
+    within: { from: instant(Math.min(committed, earliest)), until },
+  };
 }
 
 /** @returns the change with its people. What git does not say (votes, reviewers, comments, earlier patch sets) is null or empty. */
 export function snapshotOf(merged: Merged, { forge, web }: Place): Snapshot {
   const { repository, branch, changeId, sha, author, committer, by, earliest, latest, message, subject } = merged;
-  const number = numberOf(merged);
+  const { number } = merged;
   const hands = [author, committer, ...(by ? [by] : [])];
   const accounts = new Map(hands.map((hand) => [accountId(hand), accountOf(hand, forge)]));
   const key = (hand: Hand) => `${forge}~${accountId(hand)}`;

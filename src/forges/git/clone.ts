@@ -1,5 +1,7 @@
 /** Which branches does a clone hold, and is it whole? */
 import { hash } from "node:crypto";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { output } from "./run.ts";
 
 /** One line of development, and where it ends. */
@@ -18,8 +20,6 @@ export interface Clone {
   shallow: boolean;
   /** True when Gerrit's notes on reviews were fetched too. */
   notes: boolean;
-  /** Where it was cloned from; null when it was not, or when that is a folder. */
-  origin: string | null;
   /** Differs whenever any branch, tag or note does. */
   state: string;
 }
@@ -29,30 +29,51 @@ export const notesRef = "refs/notes/review";
 
 /** @returns a clone, bare or working. @throws Unavailable when it cannot be read */
 export async function openClone(folder: string, signal: AbortSignal): Promise<Clone> {
-  const run = (...args: string[]) => output({ folder, args, signal });
-  const [refs, shallow, head, origin] = await Promise.all([
-    run("for-each-ref", "--format=%(objectname)%00%(*objectname)%00%(symref)%00%(refname)"),
-    run("rev-parse", "--is-shallow-repository"),
-    run("rev-parse", "--symbolic-full-name", "HEAD").catch(() => ""),
-    run("config", "--get-regexp", "^remote\\..*\\.url$").catch(() => ""),
+  const format = "%(objectname)%00%(*objectname)%00%(symref)%00%(HEAD)%00%(refname)";
+  const [refs, shallow] = await Promise.all([
+    output({ folder, args: ["for-each-ref", `--format=${format}`], signal }),
+    isShallow(folder, signal),
   ]);
   const rows = refs.split("\n").flatMap((line) => {
-    const [sha, peeled, symref, name] = line.split("\0");
-    return sha && name ? [{ sha: peeled || sha, symref: symref ?? "", name }] : [];
+    const [sha, peeled, symref = "", head, name] = line.split("\0");
+    return sha && name ? [{ sha: peeled || sha, symref, head: head === "*", name }] : [];
   });
   const remote = remoteOf(rows.map(({ name }) => name));
   const prefix = remote === null ? "refs/heads/" : `refs/remotes/${remote}/`;
-  const main = rows.find(({ name }) => name === `${prefix}HEAD`)?.symref || (remote === null ? head.trim() : "");
-  const notes = rows.some(({ name }) => name === notesRef);
+  const main = rows.find(({ name, head }) => (remote === null ? head : name === `${prefix}HEAD`));
   const used = rows.filter(({ name }) => name.startsWith(prefix) || name.startsWith("refs/tags/") || name === notesRef);
   return {
     folder,
-    tips: tipsOf(rows, prefix, main),
-    shallow: shallow.trim() === "true",
-    notes,
-    origin: originOf(origin),
-    state: hash("sha1", JSON.stringify([used, main, shallow]), "hex"),
+    tips: tipsOf(rows, prefix, main?.symref || main?.name || ""),
+    shallow,
+    notes: rows.some(({ name }) => name === notesRef),
+    state: hash("sha1", JSON.stringify([used, shallow]), "hex"),
   };
+}
+
+/** @returns where a clone was cloned from; null when it was not. */
+export async function originOf(folder: string, signal: AbortSignal): Promise<string | null> {
+  const lines = await output({ folder, args: ["config", "--get-regexp", "^remote\\..*\\.url$"], signal }).catch(
+    () => "",
+  );
+  const urls = lines.split("\n").flatMap((line) => {
+    const [, remote, url] = /^remote\.(.+)\.url (.+)$/.exec(line) ?? [];
+    return remote && url ? [{ remote, url }] : [];
+  });
+  return (urls.find(({ remote }) => remote === "origin") ?? urls[0])?.url ?? null;
+}
+
+/** Git keeps a file for it, which is read faster than git starts; only in a linked working tree it is elsewhere. */
+async function isShallow(folder: string, signal: AbortSignal): Promise<boolean> {
+  const within = await stat(join(folder, ".git")).catch(() => null);
+  if (within?.isFile()) {
+    return (await output({ folder, args: ["rev-parse", "--is-shallow-repository"], signal })).trim() === "true";
+  }
+  const file = within ? join(folder, ".git", "shallow") : join(folder, "shallow");
+  return stat(file).then(
+    (found) => found.size > 0,
+    () => false,
+  );
 }
 
 /** In a working clone the remote's branches are what merged; the local ones may be behind, or hold what nobody reviewed. */
@@ -77,10 +98,4 @@ function tipsOf(rows: readonly { sha: string; symref: string; name: string }[], 
 
 function rank(branch: string): number {
   return ["master", "main"].includes(branch) ? 0 : 1;
-}
-
-function originOf(lines: string): string | null {
-  const urls = lines.split("\n").flatMap((line) => /^remote\.(.+)\.url (.+)$/.exec(line)?.slice(1, 3) ?? []);
-  const at = urls.indexOf("origin");
-  return (at >= 0 ? urls[at + 1] : urls[1]) ?? null;
 }

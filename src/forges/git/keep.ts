@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Merged, Reading } from "./merged.ts";
 
 /** Written with every reading; another one is never used. */
-const format = 1;
+const format = 2;
 
 /** @returns the reading of a clone that was kept in that state; null when there is none. */
 export async function keptReading(keep: string, name: string, state: string): Promise<Reading | null> {

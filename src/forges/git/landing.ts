@@ -22,6 +22,9 @@ export interface Landing {
   merge: string | null;
 }
 
+/** Stands for a commit of which it is not yet said. */
+const nowhere: Landing = { branch: "", earliest: 0, latest: null, merge: null };
+
 /** A superproject showed that this commit was the end of the branch. */
 export interface Sighting {
   sha: string;
@@ -51,7 +54,7 @@ export function landings(
     const line: Step[] = [];
     for (let step = history.get(tip); step && !landed.has(step.sha); step = history.get(step.parents[0] ?? "")) {
       line.push(step);
-      landed.set(step.sha, { branch, earliest: 0, latest: null, merge: null });
+      landed.set(step.sha, nowhere);
     }
     line.reverse();
     if (by === null) bound(line, branch);

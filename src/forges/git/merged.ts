@@ -1,12 +1,15 @@
 /** Which changes does a clone hold, each with how sure its moment of merging is? */
+import { hash } from "node:crypto";
+import { madeNumber } from "../../review/change.ts";
 import type { Clone } from "./clone.ts";
-import { type Commit, commitsOf, type Hand } from "./commit.ts";
+import { type Commit, type Hand, readCommits } from "./commit.ts";
 import { type Landing, landings } from "./landing.ts";
-import { type ReviewNote, reviewNote } from "./review-note.ts";
 import type { Sightings } from "./superproject.ts";
 
 /** A change that merged. Moments are whole seconds since 1970. */
 export interface Merged {
+  /** See `numberOf`. */
+  number: number;
   repository: string;
   branch: string;
   changeId: string;
@@ -45,39 +48,43 @@ export async function readMerged(
   sightings: Sightings,
   signal: AbortSignal,
 ): Promise<Omit<Reading, "state">> {
-  const history = new Map<string, Commit & { submitted: number | null; noted: ReviewNote | null }>();
-  for await (const commit of commitsOf(clone, signal)) {
-    const noted = reviewNote(commit.note);
-    // The whole text of a merge is never shown, and there may be very many.
-    const message = commit.changeId === null ? commit.message.slice(0, 200) : commit.message;
-    history.set(commit.sha, { ...commit, message, note: "", noted, submitted: noted?.submitted ?? null });
-  }
+  const history = new Map<string, Commit>();
+  await readCommits(clone, (commit) => history.set(commit.sha, commit), signal);
   const landed = landings(history, clone.tips, sightings);
   const merged: Merged[] = [];
   for (const [sha, landing] of landed) {
     const commit = history.get(sha);
     if (!commit || commit.changeId === null) continue;
     const merge = landing.merge === null ? null : (history.get(landing.merge) ?? null);
-    merged.push(mergedOf(repository, { ...commit, changeId: commit.changeId }, landing, merge));
+    merged.push(mergedOf(repository, commit, commit.changeId, landing, merge));
   }
   return { merged: firstOfEach(merged), commits: history.size };
 }
 
 function mergedOf(
   repository: string,
-  commit: Commit & { changeId: string; noted: ReviewNote | null },
+  commit: Commit,
+  changeId: string,
   { branch, earliest, latest }: Landing,
   merge: Commit | null,
 ): Merged {
-  const { sha, author, authored, committer, committed, changeId, message, noted } = commit;
+  const { sha, author, authored, committer, committed, message, noted } = commit;
+  const on = noted?.branch ?? branch;
   return {
-    ...{ repository, branch: noted?.branch ?? branch, changeId, sha },
+    number: numberOf(repository, on, changeId),
+    ...{ repository, branch: on, changeId, sha },
     ...{ author, authored, committer, committed, earliest, latest, message },
     by: noted?.by ?? merge?.committer ?? null,
     url: noted?.url ?? null,
     reviewedIn: noted?.project ?? null,
     subject: message.slice(0, (message.indexOf("\n") + 1 || message.length + 1) - 1),
   };
+}
+
+/** @returns a number that a change keeps for ever, made from what identifies it: 47 bits of a hash above `madeNumber`. */
+function numberOf(repository: string, branch: string, changeId: string): number {
+  const bits = Number.parseInt(hash("sha1", `${repository}\n${branch}\n${changeId}`, "hex").slice(0, 12), 16);
+  return madeNumber + (bits % madeNumber);
 }
 
 /** A Change-Id merges once onto a branch: what comes again is a copy. */
@@ -97,11 +104,19 @@ function firstOfEach(merged: readonly Merged[]): Merged[] {
  * says, else to the repository that comes first.
  */
 export function withoutCopies(readings: readonly (readonly Merged[])[]): Merged[] {
-  const same = Map.groupBy(readings.flat(), ({ changeId, authored, committed, author }) =>
-    [changeId, authored, committed, author.email].join(" "),
+  const several = readings.filter((merged) => merged.length > 0).length > 1;
+  if (!several) return readings.flat();
+  return [...Map.groupBy(readings.flat(), ({ changeId }) => changeId).values()].flatMap((same) =>
+    same.length === 1 ? same : [...Map.groupBy(same, originalOf).values()].flatMap(atHome),
   );
-  return [...same.values()].flatMap((copies) => {
-    const home = copies.find(({ reviewedIn, repository }) => reviewedIn === repository) ?? copies[0];
-    return copies.filter(({ repository }) => repository === home?.repository);
-  });
+}
+
+/** The same for a commit and its copies, and another for the same change on another branch. */
+function originalOf({ authored, committed, author }: Merged): string {
+  return [authored, committed, author.email].join(" ");
+}
+
+function atHome(copies: readonly Merged[]): Merged[] {
+  const home = copies.find(({ reviewedIn, repository }) => reviewedIn === repository) ?? copies[0];
+  return copies.filter(({ repository }) => repository === home?.repository);
 }

@@ -1,6 +1,6 @@
 /** Which repository is a clone of, as far as it says itself? */
 import { basename, resolve } from "node:path";
-import { openClone } from "./clone.ts";
+import { openClone, originOf } from "./clone.ts";
 
 /** A clone by its name. */
 export interface Named {
@@ -15,7 +15,7 @@ export interface Named {
 
 /** @returns what a clone is called. @throws Unavailable when it cannot be read */
 export async function nameClone(folder: string, signal: AbortSignal): Promise<Named> {
-  const { origin, tips } = await openClone(folder, signal);
+  const [{ tips }, origin] = await Promise.all([openClone(folder, signal), originOf(folder, signal)]);
   const from = origin === null ? null : hosted(origin);
   const own = basename(resolve(folder)).replace(/\.git$/, "");
   return { folder, name: from?.name ?? (own || "clone"), branch: tips[0]?.branch ?? null, web: from?.web ?? null };

@@ -1,9 +1,8 @@
 /** How do clones of repositories become a forge? */
 import type { ForgeSettings } from "../../review/program.ts";
-import type { Listed } from "../../review/snapshot.ts";
 import type { Facts, Forge } from "../forge.ts";
 import { globOf } from "../glob.ts";
-import { listedOf, numberOf, type Place, snapshotOf } from "./change.ts";
+import { listedOf, type Place, snapshotOf } from "./change.ts";
 import { doubts, type Histories, historiesOf } from "./histories.ts";
 import type { Merged } from "./merged.ts";
 import { output } from "./run.ts";
@@ -43,8 +42,10 @@ export function openGit(
       const histories = await read(signal);
       // A fetch brings what merged long ago, so nothing can be left out by its moment.
       if (since !== null && listed === histories.state) return;
-      const rows = histories.merged.map(listedOf).sort((a, b) => (a.updated < b.updated ? 1 : -1));
-      for (let from = 0; from < rows.length; from += pageSize) yield rows.slice(from, from + pageSize) as Listed[];
+      const inOrder = [...histories.merged].sort((a, b) => b.earliest - a.earliest);
+      for (let from = 0; from < inOrder.length; from += pageSize) {
+        yield inOrder.slice(from, from + pageSize).map(listedOf);
+      }
       listed = histories.state;
     },
     async read(numbers, signal) {
@@ -82,7 +83,7 @@ function indexed(): (histories: Histories) => Map<number, Merged> {
   let last: { of: Histories; byNumber: Map<number, Merged> } | null = null;
   return (histories) => {
     if (last?.of !== histories) {
-      last = { of: histories, byNumber: new Map(histories.merged.map((one) => [numberOf(one), one])) };
+      last = { of: histories, byNumber: new Map(histories.merged.map((one) => [one.number, one])) };
     }
     return last.byNumber;
   };
