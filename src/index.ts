@@ -15,6 +15,7 @@ import type { ForgeSecrets } from "./config/secrets.ts";
 import type { Heard } from "./forges/forge.ts";
 import { openForges } from "./forges/open.ts";
 import { type Desk, openDesk } from "./jobs/desk.ts";
+import { watchEtherpads } from "./jobs/etherpads.ts";
 import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
 import { watchGroups } from "./jobs/groups.ts";
@@ -24,6 +25,7 @@ import { sample } from "./jobs/sampling.ts";
 import { type Speaking, startSpeaking, voicesOf } from "./jobs/speaking.ts";
 import { watchStandings } from "./jobs/standings.ts";
 import { startWriting, type Writing } from "./jobs/writing.ts";
+import { openEtherpads } from "./pads/etherpad/all.ts";
 import { openPads } from "./pads/open.ts";
 import type { ChangeKey, Instant } from "./review/change.ts";
 import type { Program } from "./review/program.ts";
@@ -143,6 +145,7 @@ export async function open(opening: Opening): Promise<House> {
       writing,
       watchGroups(desks, program, refreshGroups, leaving.signal),
       ...(speaking ? [startSpeaking(openMouths(speaking), () => context, leaving.signal, log)] : []),
+      watchEtherpads(openEtherpads(program, opening.speaking?.etherpadKeys), () => context, leaving.signal, log),
       watchStandings(desks, () => context, leaving.signal, log),
       { done: watchAgendas(() => context, leaving.signal, log) },
       { done: sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal) },
@@ -239,6 +242,4 @@ export async function serve(
   return pages.serve({ ...serving, readWebhook });
 }
 
-function clock(): Instant {
-  return new Date().toISOString();
-}
+const clock = (): Instant => new Date().toISOString();

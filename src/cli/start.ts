@@ -2,6 +2,7 @@
 import { Refused } from "../commands/context.ts";
 import { readChannelSecrets } from "../config/channel-secrets.ts";
 import { readChatSecrets } from "../config/chat-secrets.ts";
+import { readEtherpadKeys } from "../config/etherpad-keys.ts";
 import { loadProgram } from "../config/program-file.ts";
 import { readSecrets } from "../config/secrets.ts";
 import { readSignInSecrets } from "../config/sign-in.ts";
@@ -59,7 +60,8 @@ async function ownOpening(options: StartOptions): Promise<Omit<Opening, "follow"
   const program = await loadProgram(options.program);
   const { data } = options;
   const chatSecrets = readChatSecrets(program, process.env);
-  const speaking = { secrets: readChannelSecrets(program, process.env), chatSecrets, data };
+  const etherpadKeys = readEtherpadKeys(program, process.env);
+  const speaking = { secrets: readChannelSecrets(program, process.env), chatSecrets, etherpadKeys, data };
   return { program, secrets: readSecrets(program, process.env), where: mirrorOf(program, data), speaking };
 }
 

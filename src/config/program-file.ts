@@ -6,6 +6,7 @@ import { channelsOf } from "./channels.ts";
 import { chatsOf } from "./chat.ts";
 import { dashboardSettings } from "./dashboards.ts";
 import { decisionsOf } from "./decisions.ts";
+import { etherpadsOf } from "./etherpads.ts";
 import { exemptionPolicyOf } from "./exemptions.ts";
 import { forgeSettings } from "./forges.ts";
 import { plansOf } from "./freezes.ts";
@@ -121,6 +122,7 @@ function programOf(file: ProgramFile, source: string): Program {
     sprints: file.sprints.map(sprintOf),
     exemptions: exemptionPolicyOf(file.exemptions),
     pads: { ...file.pads, templates: file.pads.templates ?? null },
+    etherpads: etherpadsOf(file.etherpads),
     signIn: signInOf(file["sign-in"]),
     writing: writingOf(file),
     recaps: recapsOf(file.recaps, source),

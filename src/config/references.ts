@@ -3,6 +3,7 @@
 import { unfitChannels } from "./channels.ts";
 import { unfitChats } from "./chat.ts";
 import { unfitDashboards } from "./dashboards.ts";
+import { unfitEtherpads } from "./etherpads.ts";
 import { unfitForges } from "./forges.ts";
 import { unfitFreezes } from "./freezes.ts";
 import { type Mistake, mistakeAt } from "./mistake.ts";
@@ -64,6 +65,7 @@ export function danglingReferences(file: ProgramFile): Mistake[] {
     ...unfitSprints(file),
     ...unfitForges(file),
     ...unfitChats(file),
+    ...unfitEtherpads(file),
   ];
 }
 

@@ -4,6 +4,7 @@ import { channels } from "./channels.ts";
 import { chat } from "./chat.ts";
 import { dashboards } from "./dashboards.ts";
 import { nominations, polls } from "./decisions.ts";
+import { etherpads } from "./etherpads.ts";
 import { exemptions } from "./exemptions.ts";
 import { day, id, pattern, text } from "./fields.ts";
 import { forge } from "./forges.ts";
@@ -135,6 +136,7 @@ export const programSchema = z.strictObject({
   exemptions: exemptions.prefault({}).describe("By which rules exemptions from freezes are granted."),
   recaps: recaps.prefault({}).describe("How recaps are written."),
   dashboards,
+  etherpads: etherpads.describe("Etherpads that the team writes in, mirrored here."),
   pads: pads.prefault({}).describe("Who may write in the live notes."),
   channels,
   chat,

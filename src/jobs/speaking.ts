@@ -13,6 +13,8 @@ export interface Speaking {
   secrets: Record<string, object>;
   /** Secrets by name of the chat; no chat is listened to without it. */
   chatSecrets?: Record<string, object>;
+  /** Keys by name of the Etherpad; only what is public is read there without. */
+  etherpadKeys?: Record<string, string>;
   /** Folder from which relative paths are taken. */
   data: string;
 }

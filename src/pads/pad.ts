@@ -83,3 +83,33 @@ export interface Pads {
   /** Stores what is not yet stored, then lets everybody go. */
   close(): Promise<void>;
 }
+
+/** A pad on somebody's Etherpad, as it was found. */
+export interface OtherPad {
+  /** Its revision; null where only the text can be read. */
+  revision: number | null;
+  /** What was written since, in steps of one author each: the text after every step. The last is what the pad says. */
+  steps: { author: PadAuthor; text: string }[];
+}
+
+/** An Etherpad beside us. All methods throw `PadsUnavailable` when the world failed. */
+export interface OtherPads {
+  name: string;
+  /** Base address, without a slash at its end. */
+  url: string;
+  /** @returns a text that is another whenever the pad may have changed; costs one small question. */
+  mark(pad: string, signal: AbortSignal): Promise<string>;
+  /** @returns the pad, and how what it says came from `before`; no steps when that is what it says. */
+  read(pad: string, before: string, signal: AbortSignal): Promise<OtherPad>;
+  /**
+   * Makes our own section of a pad say this; what people write meanwhile stays.
+   * @returns "same" when it says so already, "written" when it does now, or why nothing may be written, in one sentence.
+   * Null where we have no key.
+   */
+  keep: ((pad: string, body: string, signal: AbortSignal) => Promise<"same" | "written" | { damaged: string }>) | null;
+}
+
+/** An Etherpad did not do as asked. The message is one sentence with the next step. */
+export class PadsUnavailable extends Error {
+  override name = "Unavailable";
+}

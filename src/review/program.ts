@@ -2,6 +2,7 @@
 import type { Instant } from "./change.ts";
 import type { ChannelSettings } from "./channel-settings.ts";
 import type { ChatSettings } from "./chat-settings.ts";
+import type { EtherpadSettings } from "./etherpad-settings.ts";
 import type { ExemptionPolicy } from "./exemption-policy.ts";
 import type { FreezePlan } from "./freeze-plan.ts";
 import type { PadSettings } from "./pad-settings.ts";
@@ -196,6 +197,7 @@ export interface Program {
   exemptions: ExemptionPolicy;
   dashboards: DashboardSettings[];
   pads: PadSettings;
+  etherpads: EtherpadSettings[];
   /** Null when nobody can sign in. */
   signIn: SignInSettings | null;
   writing: WritingSettings;

@@ -11,6 +11,7 @@ import { reverts } from "./migrations/0008-reverts.ts";
 import { gate } from "./migrations/0009-gate.ts";
 import { pads } from "./migrations/0011-pads.ts";
 import { chat } from "./migrations/0012-chat.ts";
+import { etherpads } from "./migrations/0013-etherpads.ts";
 import { mergeMoments } from "./migrations/0013-merge-moments.ts";
 import { recaps } from "./migrations/0014-recaps.ts";
 import { deliveries } from "./migrations/0016-deliveries.ts";
@@ -34,6 +35,7 @@ export const migrations: Migrations = {
   "0009-gate": { up: gate },
   "0011-pads": { up: pads },
   "0012-chat": { up: chat },
+  "0013-etherpads": { up: etherpads },
   "0013-merge-moments": { up: mergeMoments },
   "0014-recaps": { up: recaps },
   "0016-deliveries": { up: deliveries },

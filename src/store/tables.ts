@@ -3,6 +3,7 @@ import type { AccountKey, ChangeKey, Instant, Status } from "../review/change.ts
 import type { GateReadsTable } from "./gate.ts";
 import type { ChatTables } from "./tables-chat.ts";
 import type { DeliveryTables } from "./tables-deliveries.ts";
+import type { EtherpadTables } from "./tables-etherpads.ts";
 import type { PadTables } from "./tables-pads.ts";
 import type { PeopleTables } from "./tables-people.ts";
 import type { LabelRangesTable, SectionCountsTable } from "./tables-queries.ts";
@@ -207,7 +208,14 @@ export interface ActsTable {
   source: string | null;
 }
 
-export interface Tables extends PeopleTables, PadTables, ChatTables, DeliveryTables, SubscriptionTables, RecapTables {
+export interface Tables
+  extends PeopleTables,
+    PadTables,
+    ChatTables,
+    DeliveryTables,
+    SubscriptionTables,
+    RecapTables,
+    EtherpadTables {
   changes: ChangesTable;
   patch_sets: PatchSetsTable;
   votes: VotesTable;

@@ -32,7 +32,11 @@ import { changePages } from "./pages/change.ts";
 import { commandPages } from "./pages/commands.ts";
 import { dashboardPages } from "./pages/dashboards.ts";
 import { decisionPages } from "./pages/decisions.ts";
+
 import { deliveryPages } from "./pages/deliveries.ts";
+
+import { etherpadPages } from "./pages/etherpads.ts";
+
 import { exemptionPages } from "./pages/exemptions.ts";
 import { findPages } from "./pages/find.ts";
 import { freezePages } from "./pages/freezes.ts";
@@ -141,6 +145,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     recapEditPages(pages),
     updatePages(pages),
     padPages(pages),
+    etherpadPages(pages),
     padHistoryPages(pages),
     aboutPages(pages),
     badgeRoutes(ground),

@@ -6,6 +6,7 @@ import { activityContract } from "./store-activity.contract.ts";
 import { crashContract } from "./store-crash.contract.ts";
 import { deliveriesContract } from "./store-deliveries.contract.ts";
 import { dirtyContract } from "./store-dirty.contract.ts";
+import { etherpadsContract } from "./store-etherpads.contract.ts";
 import { leanContract } from "./store-lean.contract.ts";
 import { ledgerContract } from "./store-ledger.contract.ts";
 import { linkedContract } from "./store-linked.contract.ts";
@@ -49,5 +50,6 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("mentions", () => mentionsContract(place));
   describe("pads", () => padsContract(place));
   describe("pads killed", () => padsCrashContract(place));
+  describe("etherpads", () => etherpadsContract(place));
   describe("crash", () => crashContract(place));
 }

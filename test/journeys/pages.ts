@@ -56,6 +56,7 @@ export const pages: Record<string, string[]> = {
   "/sprints/:id/questions": ["/sprints/mitaka/questions"],
   "/sprints/:id/history": ["/sprints/mitaka/history"],
   "/sprints/:id/numbers/:number": ["/sprints/mitaka/numbers/reviewed"],
+  "/etherpads": ["/etherpads"],
   "/pads": ["/pads", "/pads?q=nothing-has-this"],
   "/pads/:id": ["/pads/mitaka"],
   "/pads/:id/history": ["/pads/mitaka/history", "/pads/mitaka/history?at=0"],

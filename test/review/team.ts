@@ -45,6 +45,7 @@ export const team: Program = {
   dashboards: [],
   signIn: null,
   pads: usualPads,
+  etherpads: [],
   writing: writesNothing,
   recaps: plainRecaps,
   channels: [],

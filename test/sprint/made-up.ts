@@ -61,6 +61,7 @@ export function madeUpProgram(people: Person[] = team(), sprint = madeUpSprint()
     dashboards: [],
     signIn: null,
     pads: usualPads,
+    etherpads: [],
     writing: writesNothing,
     recaps: plainRecaps,
     channels: [],

@@ -2,7 +2,8 @@
 
 import { may, mayNot, type Needed } from "../../governance/roles.ts";
 import type { Admission } from "../../pads/pad.ts";
-import { guestAuthor, type PadAuthor, padIdRefusal, padLimits } from "../../sprint/pad.ts";
+import { mirrors } from "../../sprint/etherpad.ts";
+import { guestAuthor, type Pad, type PadAuthor, padIdRefusal, padLimits } from "../../sprint/pad.ts";
 import { padOfId } from "../../store/pads.ts";
 import type { Context } from "../context.ts";
 
@@ -18,12 +19,18 @@ export interface PadVisitor {
 export async function admitTo(context: Context, pad: string, visitor: PadVisitor): Promise<Admission> {
   const odd = padIdRefusal(pad);
   if (odd !== null) return { refused: odd };
-  if (!(await padOfId(context.db, pad))) return { refused: `There is no pad "${pad}": /pads lists them all.` };
-  return { author: writerFor(context, visitor) };
+  const found = await padOfId(context.db, pad);
+  if (!found) return { refused: `There is no pad "${pad}": /pads lists them all.` };
+  return { author: writerFor(context, visitor, found) };
 }
 
-/** @returns as whom somebody may write; null when they may not. */
-export function writerFor(context: Context, { id, guest }: PadVisitor): PadAuthor | null {
+/** @returns as whom somebody may write, in this pad when one is given; null when they may not. */
+export function writerFor(
+  context: Context,
+  { id, guest }: PadVisitor,
+  pad: Pick<Pad, "by"> | null = null,
+): PadAuthor | null {
+  if (pad && mirrors(pad)) return null;
   if (id !== null && may(context, id, needed(context), context.now())) {
     return { id, name: context.directory.find(id)?.name ?? id };
   }
@@ -32,7 +39,8 @@ export function writerFor(context: Context, { id, guest }: PadVisitor): PadAutho
 }
 
 /** @returns why somebody may only read, in one sentence that says what to do; null when they may write. */
-export function readsOnly(context: Context, visitor: PadVisitor): string | null {
+export function readsOnly(context: Context, visitor: PadVisitor, pad: Pick<Pad, "by"> | null = null): string | null {
+  if (pad && mirrors(pad)) return "This pad shows one of an Etherpad: write there, and it comes here.";
   if (writerFor(context, visitor)) return null;
   if (visitor.id !== null) return mayNot(context, visitor.id, needed(context), "write here", context.now());
   const signIn = context.program.signIn ? "sign in" : "ask whoever keeps the program file for sign-in";

@@ -38,8 +38,9 @@ export async function runPadCommand(
   { pad, line, key, dryRun }: PadCommand,
   log: (line: string) => void,
 ): Promise<PadAnswer> {
-  const { id } = await thePad(context, pad);
-  const author = writing(context, actor);
+  const found = await thePad(context, pad);
+  const { id } = found;
+  const author = writing(context, actor, found);
   const [command] = commandLines(line);
   if (!command) throw new Refused('This line is no command: begin it with one, as "/frozen? 271002".');
   if (dryRun && !canBeTried(command.text)) {

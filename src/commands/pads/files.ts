@@ -74,8 +74,7 @@ export async function importIntoPad(
   id: string,
   { text, way }: { text: string; way: ImportWay },
 ): Promise<number> {
-  await thePad(context, id);
-  const author = writing(context, actor);
+  const author = writing(context, actor, await thePad(context, id));
   const coming = textIn(text);
   if (coming.trim() === "") throw new Refused("There is no text in it: give one to bring in.");
   const made = await context.pads.write(id, author, (now) => {

@@ -72,7 +72,7 @@ export async function padDiff(
 /** Makes a pad say again what it said at a revision: as a new revision, which can be taken back too. */
 export async function restorePad(context: Context, actor: Actor, id: string, asked: string): Promise<number> {
   const pad = await thePad(context, id);
-  const author = writing(context, actor);
+  const author = writing(context, actor, pad);
   const seq = revisionIn(asked, pad.revision);
   if (seq === null) throw new Refused("Say which revision is to come back.");
   const before = plainText(await context.pads.textAt(id, seq));

@@ -71,6 +71,7 @@ export function authorViews(context: Context, placed: readonly PlacedAuthor[]): 
 /** @returns what to call a `PadAuthor.id`. */
 export function nameOf({ directory }: Context, id: string): string {
   if (id === midcycleAuthor.id) return midcycleAuthor.name;
+  if (id.startsWith("etherpad:")) return `somebody on ${id.split(":")[1]}`;
   const guest = /^guest:(.*)$/s.exec(id)?.[1];
   return guest !== undefined ? `${guest} (guest)` : (directory.find(id)?.name ?? id);
 }

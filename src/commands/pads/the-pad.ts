@@ -81,11 +81,11 @@ export async function padFor(context: Context, wanted: Pick<Pad, "id" | "title" 
   return thePad(context, wanted.id);
 }
 
-/** @returns the author that an actor is in pads. @throws Refused when they may not write. */
-export function writing(context: Context, actor: Actor): PadAuthor {
+/** @returns the author that an actor is in pads, or in this one. @throws Refused when they may not write. */
+export function writing(context: Context, actor: Actor, pad: Pick<Pad, "by"> | null = null): PadAuthor {
   const visitor = { id: actor.id, guest: "" };
-  const author = writerFor(context, visitor);
-  if (!author) throw new Refused(readsOnly(context, visitor) ?? "You may not write here.");
+  const author = writerFor(context, visitor, pad);
+  if (!author) throw new Refused(readsOnly(context, visitor, pad) ?? "You may not write here.");
   return author;
 }
 

@@ -9,6 +9,7 @@ import { pills } from "../../commands/pads/pills.ts";
 import { makePad, padOf, padsTopic, padTopic, sprintPad, thePad } from "../../commands/pads/the-pad.ts";
 import { sessionsOf, sprintsOf } from "../../commands/rooms.ts";
 import { chosenSprint } from "../../commands/sprint.ts";
+import { mirrors } from "../../sprint/etherpad.ts";
 import { namedPeople } from "../../sprint/minutes/roster.ts";
 import { padOfSecret } from "../../store/pads.ts";
 import { padScriptPath } from "../pads/script.ts";
@@ -40,8 +41,8 @@ export function padPages(pages: Pages): Hono {
     const pad = await thePad(context, c.req.param("id"));
     const view = await padView(context, pad);
     const own = visitor(c);
-    const writer = writerFor(context, own);
-    const guests = context.program.pads.guests && own.id === null;
+    const writer = writerFor(context, own, pad);
+    const guests = context.program.pads.guests && own.id === null && !mirrors(pad);
     const editor = {
       pad: pad.id,
       live: livePadsPath,
@@ -54,14 +55,14 @@ export function padPages(pages: Pages): Hono {
         people: namedPeople(context.program),
         zone: sprintsOf(context).find((one) => one.id === pad.sprint)?.zone ?? "UTC",
         // Only for who may do something: what a stranger types stays a text.
-        verbs: own.id === null ? [] : commandWords(),
+        verbs: writer === null ? [] : commandWords(),
       }),
     };
     return pages.show(c, {
       template: "pad",
       title: pad.title,
       section: "sprints",
-      view: { ...view, editor, readsOnly: readsOnly(context, own), readOnly: `/notes/${pad.secret}` },
+      view: { ...view, editor, readsOnly: readsOnly(context, own, pad), readOnly: `/notes/${pad.secret}` },
     });
   });
 
