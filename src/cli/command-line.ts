@@ -18,6 +18,7 @@ import { pad } from "./tree/pad.ts";
 import { people } from "./tree/people.ts";
 import { promise } from "./tree/promise.ts";
 import { say } from "./tree/say.ts";
+import { sprints } from "./tree/sprints.ts";
 import { tell } from "./tree/tell.ts";
 
 const manifest = createRequire(import.meta.url)("../../package.json") as { version: string; description: string };
@@ -37,6 +38,7 @@ export function commandLine(): Command {
 
   follow(line);
   ask(line);
+  sprints(line);
   tell(line);
   dashboard(line);
   exemption(line);

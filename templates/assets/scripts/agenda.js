@@ -138,14 +138,12 @@ async function put(session, { state, track, before }) {
   const body = new URLSearchParams(new FormData(form));
   for (const [name, value] of Object.entries({ session: id, state, track, before })) body.set(name, value);
   const reply = await fetch(form.action, { method: "POST", body });
-  if (reply.ok) say(`${session.dataset.title} is ${state} now.`);
-  else {
-    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-    say(page.querySelector(".refused, main p")?.textContent ?? "It could not be moved.");
-  }
+  const refused = reply.ok ? null : new DOMParser().parseFromString(await reply.text(), "text/html");
   await lookAgain(new Map());
   unmark();
   document.querySelector(`[data-session="${CSS.escape(id)}"] .moving > summary`)?.focus();
+  const why = refused?.querySelector(".refused, main p")?.textContent ?? "It could not be moved.";
+  say(reply.ok ? `${session.dataset.title} is ${state}.` : why);
 }
 
 function say(text) {
