@@ -17,7 +17,8 @@ export function openMouths(world: World & { chatSecrets?: Record<string, object>
   channels: Promise<Channel[]>;
   chats: Promise<Chat[]>;
 } {
-  return { channels: openChannels(world), chats: openChats(world.program, world.chatSecrets) };
+  const chats = openChats(world.program, world.chatSecrets);
+  return { channels: chats.then((all) => openChannels({ ...world, chats: all })), chats };
 }
 
 /** @returns the chats of the program, none of them connected yet. `secrets`: by name of the chat; no chats without them. */
@@ -53,6 +54,8 @@ async function openChannel(settings: ChannelSettings, world: World): Promise<Cha
       return (await import("./feed.ts")).openFeed(settings, world);
     case "file":
       return (await import("./file.ts")).openFile(settings, world);
+    case "chat":
+      return (await import("./chat-channel.ts")).openChatChannel(settings, world);
     case "git":
       return (await import("./git.ts")).openGit(settings, world);
   }

@@ -1,6 +1,7 @@
 /** What are channels given when they are opened? */
 import type { ChangeKey } from "../review/change.ts";
 import type { Program } from "../review/program.ts";
+import type { Chat } from "./chat.ts";
 
 /** Secrets of one channel, as `ChannelSecrets` of the configuration. */
 export interface Secrets {
@@ -31,4 +32,6 @@ export interface World {
   data: string;
   /** One for each forge at which we may write. */
   voices: readonly ChangeVoice[];
+  /** Chats that this process listens to; none when absent. */
+  chats?: readonly Chat[];
 }

@@ -14,7 +14,9 @@ export async function channelFindings(program: Program, forges: readonly Forge[]
   const { openChannels, voicesOf } = await import("../index.ts");
   const secrets = readChannelSecrets(program, process.env);
   const voices = voicesOf(forges.map((forge) => ({ forge })));
-  const channels = await openChannels({ program, secrets, data, voices });
+  // Those in a chat are as well as the chat, which is asked by itself.
+  const own = { ...program, channels: program.channels.filter(({ kind }) => kind !== "chat") };
+  const channels = await openChannels({ program: own, secrets, data, voices });
   return Promise.all(
     channels.map(async (channel) => {
       try {

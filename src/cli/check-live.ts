@@ -4,6 +4,7 @@ import { type Forge, Unavailable } from "../forges/forge.ts";
 import type { Program, Repository } from "../review/program.ts";
 import { isCore } from "./check.ts";
 import { channelFindings } from "./check-channels.ts";
+import { chatFindings } from "./check-chats.ts";
 import { writingFindings } from "./check-gate.ts";
 import { type Finding, note, unreachable, well, wrong } from "./findings.ts";
 import { say } from "./ground.ts";
@@ -11,14 +12,15 @@ import { say } from "./ground.ts";
 type Asked = { program: Program; forge: Forge; repositories: Repository[]; signal: AbortSignal };
 
 /**
- * @returns what each forge says of its account, repositories, labels and groups, and whether each channel can be
- * reached; what does not answer is one finding. `data`: folder from which relative paths of channels are taken.
+ * @returns what each forge says of its account, repositories, labels and groups, and whether each channel and chat
+ * can be reached; what does not answer is one finding. `data`: folder from which relative paths of channels are taken.
  */
 export async function liveFindings(program: Program, data: string): Promise<Finding[]> {
   const secrets = readSecrets(program, process.env);
   const forges = await forgesOf(program, secrets);
   const found = await Promise.all(forges.map((forge) => forgeFindings(program, forge)));
-  return [...found.flat(), ...(await channelFindings(program, forges, data))];
+  const speaking = [channelFindings(program, forges, data), chatFindings(program)];
+  return [...found, ...(await Promise.all(speaking))].flat();
 }
 
 /** @returns what one forge says of itself and of our account, in a finding or more. */

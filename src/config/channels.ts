@@ -86,9 +86,16 @@ const git = z.strictObject({
   address: address.optional().describe("Address of the site that is made from it."),
 });
 
+const chat = z.strictObject({
+  kind: z.literal("chat"),
+  ...named,
+  chat: id.optional().describe("Name of the chat; may be left out when there is one."),
+  rooms: z.array(text).default([]).describe("Some of its rooms; all when left out."),
+});
+
 /** Part `channels` of a program file. */
 export const channels = z
-  .array(z.discriminatedUnion("kind", [mail, webhook, gerrit, feed, file, git]))
+  .array(z.discriminatedUnion("kind", [mail, webhook, gerrit, feed, file, git, chat]))
   .default([])
   .describe("Where the team is told what moved.");
 
@@ -96,17 +103,18 @@ export const channels = z
 interface File {
   channels: z.output<typeof channels>;
   forges: readonly { name: string }[];
+  chat: readonly { name: string; rooms: readonly { name: string }[] }[];
 }
 
 /** Seconds in which bursts are gathered where nothing is said: people are spared more than programs. */
-const usualGroup = { mail: 60, webhook: 20, gerrit: 20, feed: 0, file: 0, git: 0 };
+const usualGroup = { mail: 60, webhook: 20, gerrit: 20, feed: 0, file: 0, git: 0, chat: 20 };
 
 /** @returns the channels, defaults filled in. */
-export function channelsOf({ channels, forges }: File): ChannelSettings[] {
-  return channels.map((one) => settingsOf(one, forges[0]?.name ?? ""));
+export function channelsOf({ channels, forges, chat }: File): ChannelSettings[] {
+  return channels.map((one) => settingsOf(one, forges[0]?.name ?? "", chat[0]?.name ?? ""));
 }
 
-function settingsOf(one: z.output<typeof channels>[number], onlyForge: string): ChannelSettings {
+function settingsOf(one: z.output<typeof channels>[number], onlyForge: string, onlyChat: string): ChannelSettings {
   const common = {
     name: one.name,
     tells: one.tells ?? null,
@@ -122,6 +130,8 @@ function settingsOf(one: z.output<typeof channels>[number], onlyForge: string): 
     }
     case "gerrit":
       return { kind: one.kind, ...common, forge: one.forge ?? onlyForge };
+    case "chat":
+      return { kind: one.kind, ...common, chat: one.chat ?? onlyChat, rooms: one.rooms };
     case "feed":
       return { kind: one.kind, ...common, folder: one.folder, keep: one.keep, address: one.address ?? null };
     case "file":
@@ -157,6 +167,16 @@ export function unfitChannels(file: File): Mistake[] {
     if (one.kind === "gerrit") {
       const fits = one.forge === undefined ? forges.length === 1 : forges.includes(one.forge);
       if (!fits) own.push(mistakeAt(file, ["channels", n, "forge"], `one of ${forges.join(", ")}`));
+    }
+    if (one.kind === "chat") {
+      const there = one.chat === undefined && file.chat.length > 1 ? undefined : (one.chat ?? file.chat[0]?.name);
+      const known = file.chat.find(({ name }) => name === there);
+      const names = file.chat.map(({ name }) => name).join(", ");
+      if (!known) own.push(mistakeAt(file, ["channels", n, "chat"], names ? `one of ${names}` : "a chat under chat"));
+      const rooms = known?.rooms.map(({ name }) => name) ?? [];
+      const strange = one.rooms.findIndex((room) => !rooms.includes(room));
+      if (known && strange >= 0)
+        own.push(mistakeAt(file, ["channels", n, "rooms", strange], `one of ${rooms.join(", ")}`));
     }
     if (one.kind === "mail" && (one["username-env"] === undefined) !== (one["password-env"] === undefined)) {
       own.push(mistakeAt(file, ["channels", n, "password-env"], "both username-env and password-env, or neither"));

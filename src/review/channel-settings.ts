@@ -82,6 +82,15 @@ export interface GitSettings extends Named {
   address: string | null;
 }
 
+/** Rooms of a chat of the program. */
+export interface ChatChannelSettings extends Named {
+  kind: "chat";
+  /** Name of the chat. */
+  chat: string;
+  /** Some of its rooms; empty for all. */
+  rooms: string[];
+}
+
 /** One place where the team speaks. */
 export type ChannelSettings =
   | MailSettings
@@ -89,4 +98,5 @@ export type ChannelSettings =
   | GerritSettings
   | FeedSettings
   | FileSettings
-  | GitSettings;
+  | GitSettings
+  | ChatChannelSettings;

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { minutesOf, oneMeeting } from "../../src/commands/minutes.ts";
 import { minutesFile } from "../../src/commands/minutes-files.ts";
 import { nominations } from "../../src/commands/nominations.ts";
-import { meetingLines } from "../../src/store/meetings.ts";
 import { arrives, type IrcServer, skipWithoutNgircd, startNgircd, withoutNgircd } from "../real/ngircd.ts";
-import { chatAt, listen, listening, until } from "./talk-ground.ts";
+import { meetAt } from "./talk-irc-ground.ts";
 
 skipWithoutNgircd();
 
@@ -16,15 +15,7 @@ describe.skipIf(withoutNgircd !== null)(withoutNgircd ?? "on a real ngircd", () 
   });
   afterAll(() => server?.close());
 
-  /** Ana, Ben and the bot in a room of their own. */
-  async function meet(room: string, says = {}) {
-    const ana = await arrives(server.port, "ana", room);
-    const ben = await arrives(server.port, "ben", room);
-    const settings = { nick: "mc", rooms: [{ name: room, meetings: true, announce: 30 }] };
-    const house = await listening([chatAt(server.port, settings)], says);
-    await ana.sees(`${room} JOIN mc`);
-    return { ana, ben, house, settings, leave: () => [ana, ben].map((one) => one.quit()) };
-  }
+  const meet = (room: string, says = {}) => meetAt(server, room, says);
 
   test("a meeting from its begin to its end, with chairs, votes, a changed nick, and its files", async () => {
     const room = "#meeting";
@@ -160,82 +151,5 @@ describe.skipIf(withoutNgircd !== null)(withoutNgircd ?? "on a real ngircd", () 
       expect(line).not.toContain("\uFFFD");
     }
     leave();
-  });
-
-  test("a nick that is taken gets something behind it, and is taken back when it is free", async () => {
-    const holder = await arrives(server.port, "holder", "#nick");
-    const ana = await arrives(server.port, "ana2", "#nick");
-    const settings = { nick: "holder", rooms: [{ name: "#nick", meetings: true, announce: 0 }] };
-    await listening([chatAt(server.port, settings)]);
-    await ana.sees("#nick JOIN holder_");
-    holder.quit();
-    await ana.sees("* holder_ -> holder");
-    ana.quit();
-  });
-
-  test("a server that dies is come back to, and the meeting goes on with a word about what is missing", async () => {
-    const own = await startNgircd();
-    const ana = await arrives(own.port, "ana", "#keystone");
-    const { context, talking } = await listening([chatAt(own.port)]);
-    await ana.sees("JOIN midcycle");
-    ana.say("#startmeeting");
-    await ana.sees("Useful commands");
-    ana.say("#info before");
-    await until("it is kept", async () => (await minutesOf(context))[0]?.minutes.topics[0]?.items.length === 1);
-
-    await own.crash();
-    await until("it is noticed", () => talking.standings()[0]?.trouble?.includes("cannot be talked to"));
-    await own.again();
-
-    const back = await arrives(own.port, "ana", "#keystone");
-    await until("it is back", () => talking.standings()[0]?.rooms.includes("#keystone"));
-    back.say("#info after");
-    back.say("#endmeeting");
-    await back.sees("Meeting ended");
-    const [kept] = await minutesOf(context);
-    expect(kept?.minutes.topics[0]?.items.map(({ text }) => text)).toEqual(["before", "after"]);
-    const lines = await meetingLines(context.db, kept?.id ?? "");
-    expect(lines.some(({ kind, text }) => kind === "ours" && /was away from .* to .*missing here/.test(text))).toBe(
-      true,
-    );
-    back.quit();
-    await own.close();
-  });
-
-  test("a bot that was killed in a meeting goes on with it", async () => {
-    const room = "#killed";
-    const { ana, house, settings } = await meet(room);
-    ana.say("#startmeeting");
-    ana.say("#startvote Shall we?");
-    await ana.sees("Begin voting");
-    ana.say("#vote yes");
-    await until("the vote is kept", async () => {
-      const [kept] = await minutesOf(house.context);
-      return (await meetingLines(house.context.db, kept?.id ?? "")).some(({ text }) => text === "#vote yes");
-    });
-    await house.stop();
-
-    const before = ana.seen.length;
-    listen(house.context, [chatAt(server.port, settings)]);
-    await ana.sees(`${room} JOIN mc`, before);
-    ana.say("#startmeeting");
-    await ana.sees("A meeting goes on here already", before);
-    ana.say("#endvote");
-    await ana.sees("<mc> Yes (1): ana", before);
-    ana.say("#endmeeting");
-    await ana.sees("Meeting ended", before);
-    ana.quit();
-  });
-
-  test("a room where meetings may not be held keeps none", async () => {
-    const ana = await arrives(server.port, "ana", "#none");
-    const settings = { nick: "mc2", rooms: [{ name: "#none", meetings: false, announce: 0 }] };
-    const { context } = await listening([chatAt(server.port, settings)]);
-    await ana.sees("JOIN mc2");
-    ana.say("#startmeeting maintenance");
-    ana.say("mc2: status 271004");
-    await ana.sees("271004 merged");
-    expect(await minutesOf(context)).toEqual([]);
-    ana.quit();
   });
 });

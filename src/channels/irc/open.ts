@@ -71,7 +71,8 @@ export function openIrc(
     const own = now.state === "connected" ? session : null;
     const isRoom = settings.rooms.some((room) => room.name === to);
     if (own && (!isRoom || own.rooms.has(to))) return own;
-    throw new Unsaid(troubles.get(to) ?? troubles.get("") ?? `${name} is not connected.`, { again: true });
+    const why = troubles.get(to) ?? troubles.get("") ?? `${name} is not connected.`;
+    throw new Unsaid(why, { again: true, everything: own === null });
   }
 
   return {

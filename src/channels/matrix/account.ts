@@ -1,7 +1,8 @@
-/** How do we sign in at a Matrix homeserver, and what do its refusals mean? The library is loaded only here. */
+/** How do we sign in at a Matrix homeserver, and what do its refusals mean? */
 import type { MatrixClient } from "matrix-js-sdk";
 import type { MatrixSettings } from "../../review/chat-settings.ts";
 import { Unsaid } from "../channel.ts";
+import { library } from "./library.ts";
 
 /** A signed-in client and who it is. */
 export interface Account {
@@ -27,7 +28,7 @@ export async function signIn(
   { token, password }: { token?: string; password?: string },
   device: string,
 ): Promise<Account> {
-  const { createClient } = await import("matrix-js-sdk");
+  const { createClient } = await library();
   const shared = { baseUrl: url, logger: silent, localTimeoutMs: 60_000 };
   try {
     if (token !== undefined) {

@@ -2,6 +2,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import type { Heard } from "../chat.ts";
 import type { RawEvent } from "./event.ts";
+import { library } from "./library.ts";
 
 /** Events that are asked for at once, and how often: what lies further back is a gap. */
 const [size, pages] = [100, 20];
@@ -12,10 +13,11 @@ export interface Meanwhile {
   whole: boolean;
 }
 
-/** Reads backwards until the event that we heard last. @throws what the library throws */
+/** Reads backwards until the event that we heard last; where that is gone, or nothing was heard, until its moment. @throws what the library throws */
 export async function since(client: MatrixClient, room: string, mark: Heard): Promise<Meanwhile> {
-  const { Direction } = await import("matrix-js-sdk");
+  const { Direction } = await library();
   const found: RawEvent[] = [];
+  const newer = () => found.filter(({ origin_server_ts: at = 0 }) => at > Date.parse(mark.at)).reverse();
   let from: string | null = null;
   for (let page = 0; page < pages; page++) {
     const answer = await client.createMessagesRequest(room, from, size, Direction.Backward);
@@ -24,13 +26,10 @@ export async function since(client: MatrixClient, room: string, mark: Heard): Pr
       found.push(event);
     }
     const oldest = found.at(-1)?.origin_server_ts ?? Number.POSITIVE_INFINITY;
-    // The one that we heard may be gone: what is clearly older was heard.
-    if (oldest < Date.parse(mark.at) - 60_000) {
-      const newer = found.filter(({ origin_server_ts: at = 0 }) => at > Date.parse(mark.at));
-      return { events: newer.reverse(), whole: true };
-    }
-    if (!answer.end || answer.chunk.length === 0) return { events: found.reverse(), whole: true };
-    from = answer.end;
+    // Servers date events themselves: a minute more is looked at.
+    const enough = oldest < Date.parse(mark.at) - 60_000 || !answer.end || answer.chunk.length === 0;
+    if (enough) return { events: newer(), whole: true };
+    from = answer.end ?? null;
   }
-  return { events: found.reverse(), whole: false };
+  return { events: newer(), whole: false };
 }

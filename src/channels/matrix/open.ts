@@ -6,6 +6,7 @@ import type { Chat, ChatStanding, Heard } from "../chat.ts";
 import { backoff, type ChatWorld } from "../chat-world.ts";
 import { type Account, refusal, signIn } from "./account.ts";
 import { localPart } from "./event.ts";
+import { library } from "./library.ts";
 import { live } from "./session.ts";
 
 /** Times that a message is tried which the homeserver wants to have later. */
@@ -81,7 +82,7 @@ export function openMatrix(
     listen,
     async say(to, text, key) {
       const id = idOf(to);
-      const { MsgType } = await import("matrix-js-sdk");
+      const { MsgType } = await library();
       const content: { msgtype: typeof MsgType.Notice; body: string } = {
         msgtype: MsgType.Notice,
         body: text.toWellFormed(),

@@ -7,6 +7,7 @@ import type { ChatWorld } from "../chat-world.ts";
 import { type Account, refusal } from "./account.ts";
 import { happeningOf, type RawEvent } from "./event.ts";
 import { since } from "./history.ts";
+import { library } from "./library.ts";
 
 /** What a session works with. */
 export interface Ground {
@@ -33,6 +34,7 @@ export async function live(
   signal: AbortSignal,
 ): Promise<void> {
   const names = new Map<string, string>();
+  const begun = ground.clock();
   const told = new Set<string>();
   const catching = new Map<string, Promise<void>>();
   let prepared = false;
@@ -56,13 +58,14 @@ export async function live(
     return running;
 
     async function read(): Promise<void> {
-      const mark = ground.marks.get(name);
+      const mark = ground.marks.get(name) ?? { reference: "", at: begun };
+      const gap = () => ground.heard({ kind: "gap", room: name, since: mark.at, at: ground.clock() });
       try {
-        const { events, whole } = mark ? await since(client, id, mark) : { events: [], whole: true };
-        if (!whole) ground.heard({ kind: "gap", room: name, since: mark?.at ?? null, at: ground.clock() });
+        const { events, whole } = await since(client, id, mark);
+        if (!whole) gap();
         for (const event of events) tell(event, name);
       } catch (failure) {
-        ground.heard({ kind: "gap", room: name, since: mark?.at ?? null, at: ground.clock() });
+        gap();
         ground.trouble(name, refusal(failure, `What was said in ${name} meanwhile cannot be read`).message);
       }
       catching.delete(id);
@@ -78,12 +81,20 @@ export async function live(
     else tell(raw, name);
   }
 
+  /** From here on we may speak there; what was said since we heard it last is told before what comes. */
+  async function listenTo(id: string, name: string): Promise<void> {
+    const topic = client.getRoom(id)?.currentState.getStateEvents("m.room.topic", "")?.event;
+    if (topic) tell(topic as RawEvent, name);
+    ids.set(name, id);
+    await catchUp(id, name);
+  }
+
   async function enter(name: string): Promise<void> {
     while (!signal.aborted) {
       try {
         const { roomId } = await client.joinRoom(name);
-        ids.set(name, roomId);
         names.set(roomId, name);
+        if (prepared) await listenTo(roomId, name);
         ground.trouble(name, null);
         return;
       } catch (failure) {
@@ -93,7 +104,7 @@ export async function live(
     }
   }
 
-  const { ClientEvent, RoomEvent, HttpApiEvent, SyncState } = await import("matrix-js-sdk");
+  const { ClientEvent, RoomEvent, HttpApiEvent, SyncState } = await library();
   const out = new Promise<void>((resolve, reject) => {
     signal.addEventListener("abort", () => resolve(), { once: true });
     client.on(HttpApiEvent.SessionLoggedOut, reject);
@@ -107,11 +118,7 @@ export async function live(
       ground.trouble("", text ? refusal(data?.error, "The homeserver does not answer").message : null);
       if (state !== SyncState.Prepared || prepared) return;
       prepared = true;
-      for (const [id, name] of names) {
-        const topic = client.getRoom(id)?.currentState.getStateEvents("m.room.topic", "")?.event;
-        if (topic) tell(topic as RawEvent, name);
-        void catchUp(id, name);
-      }
+      for (const [id, name] of names) void listenTo(id, name);
     });
   });
   const entering = ground.rooms.map(({ name }) => enter(name));
