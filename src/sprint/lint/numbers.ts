@@ -1,8 +1,9 @@
 /** Do the counts of a recap agree with the mirror, and by which rule? */
 import type { OpenNumber } from "../../review/number.ts";
-import { type Block, type Link, offsetIn, type Sentence, sentencesOf } from "../prose/prose.ts";
+import { type Link, offsetIn, type Sentence, sentencesOf } from "../prose/prose.ts";
 import { inSentence } from "./at.ts";
 import { type Claim, claimsIn, holds } from "./claims.ts";
+import { rulesAndRows } from "./counted.ts";
 import type { Finding, LintGround, Rule } from "./finding.ts";
 
 /** Each claim against the sprint's own rule, then against the other usual ones. */
@@ -111,20 +112,6 @@ function opens({ prose }: LintGround, { block, start }: Sentence, claim: Claim, 
 function lineOf(source: string, name: string): string {
   const at = source.indexOf(`\n[^${name}]:`);
   return at < 0 ? "" : (source.slice(at + 1).split("\n")[0] ?? "");
-}
-
-/** Blocks that say how a number was counted, and the rows below them: what our own recaps print of each number. */
-function rulesAndRows(blocks: readonly Block[]): Set<Block> {
-  const all = new Set<Block>();
-  let within = false;
-  for (const [i, block] of blocks.entries()) {
-    const before = blocks[i - 1];
-    const titled = before?.kind === "heading" && /: (?:[\d,]+|not known)$/.test(before.plain);
-    const rule = titled || /^\[\^?[\w.-]+\]:? /.test(block.plain) || /\bRead otherwise: /.test(block.plain);
-    within = rule || (within && block.kind === "item");
-    if (within) all.add(block);
-  }
-  return all;
 }
 
 function ofOther({ others, sprint }: LintGround, sentence: string): boolean {

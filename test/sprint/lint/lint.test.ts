@@ -148,7 +148,7 @@ describe("links", () => {
   test("a spec that has moved, a change that is not there, one that was abandoned", () => {
     const ground = groundOf(
       facts,
-      `${dated} [spec](https://s.org/a) [x](https://s.org/b) [y](https://s.org/c)`,
+      `${dated} [spec](https://s.org/a) [x](https://s.org/b) [y](https://s.org/c) merged.`,
       "markdown",
     );
     const [spec, gone, left] = ground.prose.links;
