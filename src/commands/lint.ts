@@ -7,10 +7,12 @@ import { changeReference } from "../review/reference.ts";
 import { freezesBetween } from "../sprint/calendar.ts";
 import { sprintWindow } from "../sprint/days.ts";
 import { repositoryParts } from "../sprint/facts.ts";
-import type { Linked, LintGround, Moved, Named } from "../sprint/lint/finding.ts";
+import { dates } from "../sprint/lint/dates.ts";
+import type { Finding, Linked, LintGround, Moved, Named } from "../sprint/lint/finding.ts";
 import { lint } from "../sprint/lint/lint.ts";
 import { fileAt } from "../sprint/lint/paths.ts";
 import { partNumbers, sprintNumbers } from "../sprint/numbers.ts";
+import { readMarkdown } from "../sprint/prose/markdown.ts";
 import type { Link, Prose } from "../sprint/prose/prose.ts";
 import { processesOf } from "../store/ledger.ts";
 import { filesNamed, numbersRead } from "../store/linked.ts";
@@ -32,6 +34,13 @@ export interface LintQuestion {
 export async function lintRecap(context: Context, { prose, name, sprint: id }: LintQuestion): Promise<LintView> {
   const sprint = chosenSprint(context, id);
   return lintView(name, sprint, lint(await groundOf(context, sprint, prose)));
+}
+
+/** @returns what is wrong with the words that people write around facts of ours, which say themselves when it was. */
+export async function lintDraft(context: Context, sprint: Sprint, text: string): Promise<Finding[]> {
+  if (text.trim() === "") return [];
+  const findings = lint(await groundOf(context, sprint, readMarkdown(text)));
+  return findings.filter(({ rule }) => rule !== dates.name);
 }
 
 const year = 366 * 86_400_000;

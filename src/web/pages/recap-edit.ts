@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Actor } from "../../commands/actor.ts";
 import { Refused } from "../../commands/context.ts";
 import { personOf } from "../../commands/deciding.ts";
+import { lintDraft } from "../../commands/lint.ts";
 import { type PostFormat, post, postFormats } from "../../commands/post.ts";
 import { recap } from "../../commands/recap.ts";
 import { drafted, draftOf, stepsOf, textStep } from "../../commands/recap-draft.ts";
@@ -128,6 +129,7 @@ export function recapEditPages(pages: Pages): Hono {
           .filter(({ id }) => !id.includes("."))
           .map((number) => ({ id: number.id, title: number.title, value: printed(number) })),
         checks: checklist(view, written, draft.published !== null),
+        findings: await lintDraft(context, sprint, written),
         previews: previews.map((id) => ({ id, name: id === "html" ? "HTML" : capital(id) })),
         preview,
         blocks: preview === "page" ? shownBody(view) : [],
