@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
   dashboard: async () => (await import("./dashboard.ts")).dashboardPage(),
   "dashboard-real": async () => (await import("./dashboard-real.ts")).besideGerrit(),
   statistics: async () => (await import("./statistics.ts")).statisticsPage(),
+  recap: async () => (await import("./recap.ts")).recapFacts(),
   live: async () => (await import("./live.ts")).live(),
   pads: async () => (await import("./pads.ts")).pads(),
   start: async () => (await import("./start.ts")).start(),

@@ -2,7 +2,7 @@
 import type { Context } from "./context.ts";
 
 /** What is kept, and how many of each for a house: orders are small, counts carry all their rows. */
-const most = { ranking: 200, votes: 4, stats: 4, sprint: 4, evidence: 1, promises: 2, holds: 1 };
+const most = { ranking: 200, votes: 4, stats: 4, sprint: 4, "past-sprint": 8, evidence: 1, promises: 2, holds: 1 };
 
 interface Kept {
   revision: number;
@@ -15,6 +15,7 @@ const houses = new WeakMap<object, Map<string, Kept>>();
 /**
  * @returns what `make` made for this kind and key, made again once a change has moved or another ten minutes have
  * begun: the rules tell time in days, so for so long an answer stays true. What was asked for longest ago leaves first.
+ * What is of a past sprint is made again only when the ten minutes or the key are other ones: today's moves are not its.
  */
 export function remember<T>(
   { board, now }: Context,
@@ -28,7 +29,8 @@ export function remember<T>(
   const tenMinutes = now().slice(0, 15);
   const known = kept.get(name);
   kept.delete(name);
-  const fresh = known?.revision === board.revision && known.tenMinutes === tenMinutes ? known : null;
+  const unmoved = kind === "past-sprint" || known?.revision === board.revision;
+  const fresh = known && unmoved && known.tenMinutes === tenMinutes ? known : null;
   const entry = fresh ?? { revision: board.revision, tenMinutes, value: make() };
   kept.set(name, entry);
   if (!fresh && entry.value instanceof Promise) entry.value.catch(() => kept.delete(name));

@@ -3,7 +3,7 @@ import type { Sprint } from "../review/program.ts";
 import { sprintReach, sprintTime } from "../sprint/days.ts";
 import type { SprintFacts } from "../sprint/facts.ts";
 import { ofSprint } from "../sprint/topic.ts";
-import { activityBetween } from "../store/activity.ts";
+import { activityBetween, countBetween } from "../store/activity.ts";
 import { sprintSummary, sprintView } from "../words/sprint.ts";
 import type { QueueItem, SprintSummary, SprintView } from "../words/views.ts";
 import { type Context, Refused } from "./context.ts";
@@ -46,7 +46,9 @@ export function chosenSprint(context: Context, id: string | undefined): Sprint {
 export async function sprintFacts(context: Context, sprint: Sprint): Promise<SprintFacts> {
   const { program, directory } = context;
   const { from, to } = sprintReach(sprint);
-  const rows = await remember(context, "sprint", [sprint.id, from, to].join(" "), () =>
+  const past = to < context.now();
+  const acts = past ? [await countBetween(context.db, from, to)] : [];
+  const rows = await remember(context, past ? "past-sprint" : "sprint", [sprint.id, from, to, ...acts].join(" "), () =>
     activityBetween(context.db, from, to),
   );
   const open = [...context.board.entries()].map(({ change }) => change);

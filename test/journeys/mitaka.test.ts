@@ -14,11 +14,32 @@ import { readSecrets } from "../../src/config/secrets.ts";
 import { mitakaDemo } from "../../src/demo/mitaka/demo.ts";
 import { type Served, serveDemo } from "../../src/demo/serve.ts";
 import * as index from "../../src/index.ts";
+import { checklist } from "../../src/words/recap/checklist.ts";
+import { withDraft } from "../../src/words/recap/draft.ts";
 import type { SprintView } from "../../src/words/views.ts";
 
 const file = resolve(import.meta.dirname, "../../../shared/mitaka/changes.jsonl");
 const missing = existsSync(file) ? null : `the Mitaka records are not at ${file}`;
 if (missing !== null) console.warn(`Skipped: ${missing}.`);
+
+/** As the organizers might have written it with the facts at hand. */
+const prose = `# Keystone mid-cycle recap for Mitaka
+
+The keystone team met in Austin. Mornings were for design, afternoons for code: [[merged]] changes merged in
+[[repositories]] repositories ([[revised]] were revised).
+
+[[by-the-numbers]]
+
+## Topics
+
+TOTP got an exemption, on condition that a patch is on Gerrit within one week. There will be no stabilization cycle.
+
+[[merged]]
+
+[[rest]]
+
+[[notes]]
+`;
 
 const records: MitakaRecord[] =
   missing === null
@@ -31,11 +52,12 @@ const records: MitakaRecord[] =
 describe.skipIf(missing !== null)(missing ?? "the Mitaka mid-cycle", { timeout: 120_000 }, () => {
   const closers: (() => Promise<void>)[] = [];
   let house: index.House;
+  let served: Served;
   let view: SprintView;
 
   beforeAll(async () => {
     const password = "made-up";
-    const served: Served = await serveDemo(0, (url) => mitakaDemo({ url, password, file }));
+    served = await serveDemo(0, (url) => mitakaDemo({ url, password, file }));
     closers.push(served.close);
     const text = await (await fetch(`${served.url}/demo/program.yaml`)).text();
     const program = readProgram(text, "the demo's program");
@@ -120,6 +142,25 @@ describe.skipIf(missing !== null)(missing ?? "the Mitaka mid-cycle", { timeout: 
     );
     expect(await post("html", told, { address: null })).toContain('<a class="number" href="#number-merged">19</a>');
     expect(await post("mail", told, { address: null })).toContain("19 [1] changes merged in 3 [2] repositories");
+  });
+
+  test.each(["markdown", "html", "mail", "chat"] as const)(
+    "the whole recap as %s, with words around it",
+    async (format) => {
+      const facts = await recap(house.context(), { facts: "live" });
+      const told = withDraft({ ...facts, date: "2016-02-13", generated: "2016-02-13T18:00:00.000Z" }, prose);
+      const text = await post(format, told, { address: "https://midcycle.example.org" });
+      const placed = text.replaceAll(served.url, "https://review.example.org");
+      await expect(placed).toMatchFileSnapshot(`mitaka-recap.${format}.golden`);
+    },
+  );
+
+  test("the words of the real recap leave the checklist a count that hides itself", async () => {
+    const facts = await recap(house.context(), { facts: "live" });
+    const text = "We revised and merged over 20 patches across five repositories.\n\n[[rest]]";
+    expect(checklist(withDraft(facts, text), text, false).map((check) => `${check.text} ${check.remedy}`)).toContain(
+      "“over 20 patches across” does not say how many. Write [[merged]], which is 19.",
+    );
   });
 
   test("statistics without a single vote say so", async () => {
