@@ -53,17 +53,22 @@ async function forgeFindings(program: Program, forge: Forge): Promise<Finding[]>
   const { signal } = new AbortController();
   const repositories = program.repositories.filter((repository) => repository.forge === forge.name);
   const asked: Asked = { program, forge, repositories, signal };
+  // Git history has neither labels nor groups to look for.
+  const reviews = program.forges.some(({ name, kind }) => name === forge.name && kind !== "git");
   return answering(
     probeFindings(forge, signal).then(async (probed) => [
       ...probed,
-      ...(await repositoryFindings(asked)),
-      ...(await groupFindings(asked)),
+      ...(await repositoryFindings(asked, reviews)),
+      ...(reviews ? await groupFindings(asked) : []),
       ...(await writingFindings(asked)),
     ]),
   );
 }
 
-async function repositoryFindings({ program, forge, repositories, signal }: Asked): Promise<Finding[]> {
+async function repositoryFindings(
+  { program, forge, repositories, signal }: Asked,
+  reviews: boolean,
+): Promise<Finding[]> {
   const there = new Set(
     await forge.inspect.projects(
       repositories.map(({ name }) => name),
@@ -74,7 +79,7 @@ async function repositoryFindings({ program, forge, repositories, signal }: Aske
   for (const { name } of repositories) {
     if (there.has(name)) {
       findings.push(well(`Repository ${name} is there.`));
-      findings.push(...labelFindings(program, name, await forge.inspect.labels(name, signal)));
+      if (reviews) findings.push(...labelFindings(program, name, await forge.inspect.labels(name, signal)));
     } else {
       const remedy = "Correct its name, or give the account the right to read it.";
       findings.push(wrong(`Repository ${name} is not at ${forge.name}, or not visible to us.`, remedy));

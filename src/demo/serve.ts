@@ -8,6 +8,7 @@ import { compress } from "hono/compress";
 import { addControl } from "./control.ts";
 import type { Demo } from "./demo.ts";
 import { findAccount } from "./gerrit/site.ts";
+import { addEtherpad } from "./rest/etherpad.ts";
 import { addProjects } from "./rest/projects.ts";
 import { addReads, version } from "./rest/reads.ts";
 import { refused, type Signed } from "./rest/reply.ts";
@@ -75,6 +76,7 @@ function appOf(demo: Demo, ssh: { host: string; port: number }): Hono<Signed> {
   addProjects(rest, site);
   addWrites(rest, site, clock.now);
   addControl(app, demo, () => demo.program(ssh));
+  addEtherpad(app, demo);
   app.route("/a", rest);
   app.route("/", rest);
   app.notFound((c) => c.text("Not Found", 404));

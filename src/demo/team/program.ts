@@ -26,6 +26,17 @@ export function teamProgram(site: Site, cast: Cast, stream: { host: string; port
     roles: { ptl: ["mira"], liaisons: ["anjali"], organizers: ["lucia"], administrators: ["mira"] },
     "sign-in": { local: true },
     pads: { guests: true },
+    etherpads: [
+      {
+        name: "etherpad",
+        url: `${site.url}/etherpad`,
+        "poll-seconds": 10,
+        pads: [
+          { pad: "heron-hallway", sprint: sprint.id },
+          { pad: "gannet-retrospective", sprint: earlierSprint.id },
+        ],
+      },
+    ],
     bots: { accounts: Object.values(serviceNames), patterns: [] },
     "company-aliases": [],
     rules: {
