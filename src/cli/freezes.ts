@@ -4,7 +4,7 @@ import { freezes as askFreezes } from "../commands/freezes.ts";
 import { frozen as askFrozen } from "../commands/frozen.ts";
 import type { FreezesView } from "../words/freezes.ts";
 import { effectMark, effectWords, type FrozenRule, type FrozenView, spanWords } from "../words/frozen.ts";
-import { list } from "../words/plain.ts";
+import { capital, list } from "../words/plain.ts";
 import { ago, moment } from "../words/time.ts";
 import { answer, asking, type Shared } from "./ground.ts";
 import { columns, paragraph } from "./table.ts";
@@ -64,5 +64,10 @@ function freezesText({ at, now, all, next }: FreezesView): string {
     next.map((date) => [moment(date.at, "UTC"), ago(date.at, at), date.text]),
     2,
   );
-  return [now.length > 0 ? present : "Nothing is frozen now.", ...(next.length > 0 ? ["", coming] : [])].join("\n");
+  const said = all.flatMap(({ name, said }) => (said ? [`${capital(name)}: ${said}`] : []));
+  return [
+    now.length > 0 ? present : "Nothing is frozen now.",
+    ...(next.length > 0 ? ["", coming] : []),
+    ...(said.length > 0 ? ["", ...said] : []),
+  ].join("\n");
 }
