@@ -30,6 +30,13 @@ const lines: [who: string, before: string[], line: string][] = [
   ["cleo", [], "/hold because the API is discussed"],
   ["cleo", ["/hold because the API is discussed"], "/unhold"],
   ["ana", [], "/classify as docs because it is"],
+  ["ana", [], "/deadline docs week from 2016-02-05 until 2016-02-09 because we write docs"],
+  ["ana", [], "/promise dan: the TOTP patch is up due 2016-02-05"],
+  ["ana", [], "/tracks add auth"],
+  ["ana", ["/tracks add auth"], "/track auth now TOTP"],
+  ["eve", [], "/ask When is the v2 API removed?"],
+  ["eve", [], "/sign-up"],
+  ["ben", [], "/reserve 271000"],
   ["eve", [], "/ffe request because the spec merged late"],
   ["eve", ["/ffe request because the spec merged late"], "/ffe withdraw"],
 ];
