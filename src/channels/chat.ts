@@ -28,7 +28,9 @@ export type Happening =
   | { kind: "renamed"; from: string; to: string; at: Instant }
   /** What was said in a room since then may never reach us; `since`: null for since we heard it last, whenever that was. */
   | { kind: "gap"; room: string; since: Instant | null; at: Instant }
-  | { kind: "topic"; room: string; text: string };
+  | { kind: "topic"; room: string; text: string }
+  /** Something began not to work, in one sentence, or works again (null). */
+  | { kind: "trouble"; text: string | null };
 
 /** How a chat is doing. */
 export interface ChatStanding {

@@ -1,10 +1,12 @@
 /** What does Midcycle do in the chats that it listens to? */
-import type { Chat, ChatStanding, Happening } from "../channels/chat.ts";
+import type { Chat, Happening } from "../channels/chat.ts";
+import { showChats } from "../commands/chats.ts";
 import type { Context } from "../commands/context.ts";
 import type { ChatRoom } from "../review/chat-settings.ts";
 import { chatMarks, putChatMark } from "../store/chat-marks.ts";
 import type { Heard } from "../store/meetings.ts";
 import { storeOutage } from "../store/problem.ts";
+import type { ChatHealth } from "../words/chat-health.ts";
 import { createBell } from "./bell.ts";
 import { announce } from "./talk/announcing.ts";
 import { answer } from "./talk/answers.ts";
@@ -23,7 +25,7 @@ const mostLines = 50;
 export interface Talking {
   /** Settles when the signal has aborted, every chat was left, and what was heard is kept. */
   done: Promise<void>;
-  standings(): (ChatStanding & { name: string; kind: Chat["kind"]; wanted: number })[];
+  standings(): ChatHealth[];
 }
 
 /** Listens, keeps meetings, runs commands and tells about changes, in every chat until the signal aborts. */
@@ -33,11 +35,10 @@ export function startTalking(
   signal: AbortSignal,
   log: (line: string) => void,
 ): Talking {
-  return {
-    done: Promise.all(chats.map((chat) => talk(chat, context, signal, log))).then(() => undefined),
-    standings: () =>
-      chats.map((chat) => ({ ...chat.standing(), name: chat.name, kind: chat.kind, wanted: chat.rooms.length })),
-  };
+  const standings = () =>
+    chats.map((chat) => ({ ...chat.standing(), name: chat.name, kind: chat.kind, wanted: chat.rooms.length }));
+  showChats(context(), standings);
+  return { done: Promise.all(chats.map((chat) => talk(chat, context, signal, log))).then(() => undefined), standings };
 }
 
 async function talk(
@@ -99,8 +100,10 @@ async function talk(
 
 /** `serial` names it where the chat does not, so that what is tried again is not kept twice. */
 async function happened(place: Place, what: Happening, serial: string): Promise<void> {
-  const { chat, rooms, context } = place;
+  const { chat, rooms, context, log } = place;
   switch (what.kind) {
+    case "trouble":
+      return log(`${chat.name}: ${what.text ?? "all is well again."}`);
     case "topic": {
       const room = rooms.get(what.room);
       if (room) room.topic = what.text;

@@ -4,6 +4,7 @@ import type { ChangeKey, Instant, PatchSet, Requirement, Status, Trailer } from 
 import type { OpenNumber } from "../review/number.ts";
 import type { RepositoryType } from "../review/program.ts";
 import type { Mover, Reason } from "../review/turn.ts";
+import type { ChatHealth } from "./chat-health.ts";
 import type { GateView } from "./gate.ts";
 import type { Reserved } from "./room.ts";
 import type { Sort } from "./sorts.ts";
@@ -224,6 +225,8 @@ export interface HealthView {
   changes: number;
   forges: ForgeHealth[];
   gates: GateView[];
+  /** Chats that are listened to. */
+  chats: ChatHealth[];
   setAside: { forge: string; number: number; reason: string; at: Instant; tries: number; raw: string }[];
 }
 

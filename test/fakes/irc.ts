@@ -11,7 +11,7 @@ export interface Manner {
   /** Nicks that somebody has. */
   taken?: string[];
   /** What it says to everybody before it closes the connection. */
-  refuses?: string;
+  refuses?: string | undefined;
   /** Accounts that a WHO of a channel tells. */
   who?: Record<string, string>;
   /** It takes no line any more once somebody has joined. */

@@ -1,6 +1,7 @@
 /** Does Midcycle bear networks that vouch for accounts, flood, vanish, split, and throw it out? */
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { health } from "../../src/commands/health.ts";
 import { minutesOf } from "../../src/commands/minutes.ts";
 import { nominations } from "../../src/commands/nominations.ts";
 import { fakeIrc, type Manner } from "../fakes/irc.ts";
@@ -136,6 +137,24 @@ test("a network that bans us is left alone for minutes, not asked again at once"
   const { irc, trouble } = await on({ refuses: "ERROR :Closing Link: 127.0.0.1 (K-Lined: no bots)" });
   await until("it says so", () => trouble().includes("K-Lined: no bots"));
   expect(irc.connections).toBe(1);
+});
+
+test("what does not work is logged once, and is on the page about health", async () => {
+  const { irc, log, trouble, context } = await on({ refuses: "ERROR :Closing Link: 127.0.0.1 (too many)" });
+  await until("it tried often", () => irc.connections > 3);
+  expect(log.filter((line) => line.includes("too many"))).toHaveLength(1);
+  expect((await health(context)).chats).toEqual([
+    {
+      name: "oftc",
+      kind: "irc",
+      state: expect.stringMatching(/waiting|connecting/),
+      rooms: [],
+      wanted: 1,
+      trouble: trouble(),
+    },
+  ]);
+  irc.manner.refuses = undefined;
+  await until("it is there", () => log.some((line) => line === "oftc: all is well again."));
 });
 
 test("a channel that does not let us in is told, and does not stop the others", async () => {

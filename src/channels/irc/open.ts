@@ -30,6 +30,10 @@ export function openIrc(
 
   async function listen(heard: (what: Happening) => void, signal: AbortSignal): Promise<void> {
     let missed: Instant | null = null;
+    const note = (about: string, text: string | null) => {
+      if (text === null ? troubles.delete(about) : troubles.get(about) !== text) heard({ kind: "trouble", text });
+      if (text !== null) troubles.set(about, text);
+    };
     for (let tries = 0; !signal.aborted; tries++) {
       now.state = "connecting";
       const got = { ready: false as boolean };
@@ -44,9 +48,9 @@ export function openIrc(
           ready() {
             got.ready = true;
             now.state = "connected";
-            troubles.delete("");
+            note("", null);
           },
-          trouble: (about, text) => (text === null ? troubles.delete(about) : troubles.set(about, text)),
+          trouble: note,
         },
         signal,
       );
@@ -58,11 +62,11 @@ export function openIrc(
       session = null;
       people.forget();
       speech.drop(`${name} is not connected.`);
-      troubles.clear();
+      for (const { name } of settings.rooms) troubles.delete(name);
       if (!ended) return;
       if (lasted > good) tries = 0;
       const wait = ended.banned ? unwanted : backoff(tries, world.luck());
-      troubles.set("", `${host}:${port} cannot be talked to: ${ended.why}.`);
+      note("", `${host}:${port} cannot be talked to: ${ended.why}.`);
       await world.pause(wait, signal);
     }
   }

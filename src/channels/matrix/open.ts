@@ -27,20 +27,22 @@ export function openMatrix(
 
   async function listen(heard: Parameters<Chat["listen"]>[0], known: ReadonlyMap<string, Heard>, signal: AbortSignal) {
     const marks = new Map(known);
-    const trouble = (about: string, text: string | null) =>
-      void (text === null ? troubles.delete(about) : troubles.set(about, text));
+    const trouble = (about: string, text: string | null) => {
+      if (text === null ? troubles.delete(about) : troubles.get(about) !== text) heard({ kind: "trouble", text });
+      if (text !== null) troubles.set(about, text);
+    };
     for (let failed = 0; !signal.aborted; failed++) {
       now.state = "connecting";
       try {
         now.account = await signIn(settings, secrets, "MIDCYCLE");
         now.state = "connected";
-        troubles.clear();
+        trouble("", null);
         failed = 0;
         await live(now.account, { ...world, rooms: settings.rooms, heard, marks, trouble }, ids, signal);
       } catch (failure) {
-        troubles.clear();
+        for (const { name } of settings.rooms) troubles.delete(name);
         const told = failure instanceof Unsaid ? failure : refusal(failure, `${url} cannot be listened to`);
-        troubles.set("", told.message);
+        trouble("", told.message);
       }
       now.state = "waiting";
       now.account = null;

@@ -1,6 +1,7 @@
 /** What shape has each answer of the API? One schema a view: type, documentation and test of it. */
 
 import { z } from "@hono/zod-openapi";
+import type { ChatHealth } from "../../words/chat-health.ts";
 import type {
   ChangeView,
   HealthView,
@@ -180,6 +181,19 @@ export const sprintView = exactly<SprintView>()(
     .openapi("Sprint"),
 );
 
+const chatHealth = exactly<ChatHealth>()(
+  z
+    .object({
+      name: text,
+      kind: z.enum(["irc", "matrix"]),
+      state: z.enum(["connecting", "connected", "waiting"]),
+      rooms: z.array(text).openapi({ description: "Rooms that Midcycle is in." }),
+      wanted: whole.openapi({ description: "How many the program file names." }),
+      trouble: textOrNull,
+    })
+    .openapi("ChatHealth"),
+);
+
 export const healthView = exactly<HealthView>()(
   z
     .object({
@@ -190,6 +204,7 @@ export const healthView = exactly<HealthView>()(
       changes: whole,
       forges: z.array(forgeHealth),
       gates: z.array(gateView),
+      chats: z.array(chatHealth),
       setAside: z.array(z.object({ forge: text, number: whole, reason: text, at: instant, tries: whole, raw: text })),
     })
     .openapi("Health"),
