@@ -6,6 +6,7 @@ import { refreshRooms, roomOf, rosterOf, sessionsOf, sprintsOf } from "../../src
 import { say } from "../../src/commands/say.ts";
 import { sprints } from "../../src/commands/sprint.ts";
 import { nobody } from "../../src/sprint/room/acts.ts";
+import { waitingNotices } from "../../src/store/outbox.ts";
 import { as, deciding } from "./decision-ground.ts";
 
 type Line = [who: string, command: string, words: RegExp];
@@ -185,4 +186,21 @@ test("who does not want to be named is named nowhere, and who asks without a nam
   await expect(askExperts(context, as("dan"), { text: "Me?", anonymous: true })).rejects.toThrow(/Only the page/);
   const act = roomOf(context, { id: "mitaka" }).acts.find(({ kind }) => kind === "asked");
   expect(act).toMatchObject({ by: nobody, recordedBy: nobody, link: null });
+});
+
+test("it is told when a session comes next and when it begins, to whoever raised it and no place", async () => {
+  const ground = await deciding();
+  for (const [who, text] of [
+    ["dan", "/session TOTP on #api"],
+    ["ana", "/move s1 to next"],
+    ["ana", "/move s1 to now"],
+    ["ana", "/move s1 to done"],
+  ] as const) {
+    await say(ground.context, { actor: as(who), text, about: null }, () => undefined);
+  }
+  const told = (await waitingNotices(ground.context.db, 10)).map(({ notice }) => notice);
+  expect(told.map(({ title, concerns, personal }) => [title, concerns, personal])).toEqual([
+    ['"TOTP" comes next at Mitaka mid-cycle', ["dan"], true],
+    ['"TOTP" is on now at Mitaka mid-cycle', ["dan"], true],
+  ]);
 });

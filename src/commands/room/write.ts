@@ -8,6 +8,8 @@ import type { RoomAct } from "../../sprint/room/acts.ts";
 import { type Room, roomAfter } from "../../sprint/room/room.ts";
 import type { RoomGround, Ruling } from "../../sprint/room/ruling.ts";
 import { writeInRoom } from "../../store/room.ts";
+import type { Notice } from "../../words/notice.ts";
+import { sessionNotices } from "../../words/room-notices.ts";
 import type { Actor } from "../actor.ts";
 import { type Context, Refused } from "../context.ts";
 import { type Done, newAct } from "../deciding.ts";
@@ -63,22 +65,24 @@ export async function inRoom(context: Context, actor: Actor, asked: RoomDeedAske
   const page = `/sprints/${encodeURIComponent(sprint.id)}${work.page}`;
   let says = "";
   let written = false;
-  const decide = (room: Room): RoomAct[] => {
+  const decide = (room: Room): { acts: RoomAct[]; notices: Notice[] } => {
     const ruling = work.rule({ room, sprint, now: context.now(), by, name: (id) => namesIn(context, sprint)(id).name });
     if ("refused" in ruling) throw new Refused(ruling.refused);
     says = ruling.says;
     written = ruling.deeds.length > 0;
-    return ruling.deeds.map(({ kind, body }) => newAct<RoomAct>(context, actor, kind, body as never, by) as RoomAct);
+    const acts = ruling.deeds.map(
+      ({ kind, body }) => newAct<RoomAct>(context, actor, kind, body as never, by) as RoomAct,
+    );
+    return { acts, notices: sessionNotices(room, sprint, ruling.deeds, context.now()) };
   };
   if (asked.dryRun) {
     decide(roomOf(context, sprint));
     return { text: says, page, written: false };
   }
   const first = newAct<RoomAct>(context, actor, "opened", { sprint: null });
-  const { repeated } = await writeInRoom(context.db, sprint.id, actor.key ?? null, first, (acts) => ({
-    acts: decide(roomAfter(sprint.id, acts)),
-    notices: [],
-  }));
+  const { repeated } = await writeInRoom(context.db, sprint.id, actor.key ?? null, first, (acts) =>
+    decide(roomAfter(sprint.id, acts)),
+  );
   await moved(context, sprint.id, work.changes);
   return { text: says || "That was done already.", page, written: written && !repeated };
 }
