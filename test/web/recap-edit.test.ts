@@ -104,6 +104,35 @@ describe("writing", () => {
   });
 });
 
+describe("the pad", () => {
+  test("begins with the text; what it says is taken, with what was saved beside it", async () => {
+    const { browsers, context } = await desk("ana", "ben");
+    const [ana, ben] = browsers;
+    await ana?.save("First\n\nSecond\n\nThird\n", 0);
+    const begun = await ana?.post(edit, { deed: "pad" });
+    expect(begun?.headers.get("Location")).toBe("/pads/mitaka-recap");
+    expect(await ben?.seen(edit)).toContain("what it says is saved");
+    const author = { id: "ben", name: "Ben" };
+    await context.pads.write("mitaka-recap", author, (text) => text.replace("Third", "Third, from the pad"));
+    await ana?.save("First, from the form\n\nSecond\n\nThird\n", 1);
+    expect(await ben?.seen(edit)).toContain("Take the text from the pad");
+    expect((await ben?.post(edit, { deed: "take" }))?.status).toBe(303);
+    const both = /First, from the form\s+Second\s+Third, from the pad/;
+    expect(await ana?.seen(edit)).toMatch(both);
+    expect((await context.pads.textAt("mitaka-recap")).runs.map(({ text }) => text).join("")).toMatch(both);
+    expect(await ana?.seen(edit)).toContain("what it says is saved");
+  });
+
+  test("is begun by writers alone, once", async () => {
+    const { browsers } = await desk("dan", "ana");
+    expect((await browsers[0]?.post(edit, { deed: "pad" }))?.status).toBe(422);
+    expect((await browsers[1]?.post(edit, { deed: "take" }))?.status).toBe(422);
+    for (const _ of [1, 2]) {
+      expect((await browsers[1]?.post(edit, { deed: "pad" }))?.headers.get("Location")).toBe("/pads/mitaka-recap");
+    }
+  });
+});
+
 describe("facts", () => {
   test("follow what happens until they are frozen, and again when they are let go", async () => {
     const { browsers, context } = await desk("ana");

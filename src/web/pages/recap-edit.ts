@@ -5,9 +5,11 @@ import type { Actor } from "../../commands/actor.ts";
 import { Refused } from "../../commands/context.ts";
 import { personOf } from "../../commands/deciding.ts";
 import { lintDraft } from "../../commands/lint.ts";
+import { padsTopic } from "../../commands/pads/the-pad.ts";
 import { type PostFormat, post, postFormats } from "../../commands/post.ts";
 import { recap } from "../../commands/recap.ts";
 import { drafted, draftOf, stepsOf, textStep } from "../../commands/recap-draft.ts";
+import { beginRecapPad, recapPadOf, takeRecapPad } from "../../commands/recap-pad.ts";
 import {
   freezeFacts,
   Overtaken,
@@ -25,7 +27,7 @@ import type { Page, Pages } from "../page.ts";
 import { shownBody, shownSection } from "../recap-body.ts";
 import { submitted, type Typed } from "../sign-in/form.ts";
 
-const deeds = ["save", "preview", "freeze", "thaw", "publish"] as const;
+const deeds = ["save", "preview", "freeze", "thaw", "publish", "pad", "take"] as const;
 const fields = z.object({
   deed: z.enum(deeds, `Choose one of ${deeds.join(", ")}.`),
   text: z.string("The text must come once.").default(""),
@@ -49,6 +51,7 @@ export function recapEditPages(pages: Pages): Hono {
       fields,
       act: async (actor, values) => {
         if (values.deed === "preview") return editPage(c, { typed: values });
+        if (values.deed === "pad") return beginRecapPad(pages.context(), actor, { sprint });
         try {
           await done(actor, sprint, values);
         } catch (failure) {
@@ -83,6 +86,7 @@ export function recapEditPages(pages: Pages): Hono {
   async function done(actor: Actor, sprint: string, { deed, text, base }: z.output<typeof fields>): Promise<void> {
     const context = pages.context();
     if (deed === "save") await saveProse(context, actor, { sprint, text, base });
+    if (deed === "take") await takeRecapPad(context, actor, { sprint });
     if (deed === "freeze") await freezeFacts(context, actor, { sprint });
     if (deed === "thaw") await thawFacts(context, actor, { sprint });
     if (deed === "publish") await publishRecap(context, actor, { sprint });
@@ -99,7 +103,8 @@ export function recapEditPages(pages: Pages): Hono {
     const asked = { sprint: sprint.id, address };
     const live = draft.pinned ?? (await recap(context, { ...asked, facts: "live" }));
     const { typed = null, refusal = null, overtaken = null } = told;
-    const text = typed?.text ?? draft.text;
+    const pad = await recapPadOf(context, sprint);
+    const text = (overtaken && typed?.text === "" && pad ? pad.text : typed?.text) ?? draft.text;
     const shown = { ...draft, text, base: typed ? -1 : draft.base };
     const view = drafted(live, shown);
     const theirs = overtaken ? await textStep(context, sprint, overtaken.first) : null;
@@ -112,12 +117,13 @@ export function recapEditPages(pages: Pages): Hono {
       title: `Write the recap: ${sprint.title}`,
       section: "sprints",
       zone: sprint.zone,
-      live: typed === null ? [recapTopic] : false,
+      live: typed === null ? [recapTopic, padsTopic] : false,
       view: {
         ...{ sprint: view.sprint, page: view.page, recap: view, text, refusal },
         base: overtaken ? overtaken.first : (typed?.base ?? draft.base),
         may: pages.may(c, writers),
         signed: pages.actor(c) !== null,
+        pad: pad && { page: pad.page, ahead: pad.ahead },
         unsaved: typed !== null && overtaken === null && refusal === null,
         theirs: theirs && {
           by: personOf(context, theirs.by),
@@ -134,7 +140,9 @@ export function recapEditPages(pages: Pages): Hono {
         preview,
         blocks: preview === "page" ? shownBody(view) : [],
         plain: preview === "page" ? null : await previewed(preview, view, address),
-        steps: steps.map((step) => ({ ...step, by: personOf(context, step.by), text: isText(step.kind) })),
+        steps: steps
+          .filter(({ kind }) => kind !== "pad")
+          .map((step) => ({ ...step, by: personOf(context, step.by), text: isText(step.kind) })),
       },
     };
   }
