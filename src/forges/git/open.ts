@@ -34,7 +34,10 @@ export function openGit(
     name: settings.name,
     url: settings.url || [...folders.values()].join(", "),
     async probe(signal): Promise<Facts> {
-      const [version, histories] = [await output({ folder: ".", args: ["--version"], signal }), await read(signal)];
+      const [version, histories] = await Promise.all([
+        output({ folder: ".", args: ["--version"], signal }),
+        read(signal),
+      ]);
       const said = /\d+(\.\d+)+/.exec(version)?.[0] ?? null;
       return { version: said, account: null, pageSize, canStream: false, warnings: doubts(histories) };
     },
