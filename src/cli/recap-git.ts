@@ -10,7 +10,7 @@ import { nameClone, openHistory } from "../forges/open.ts";
 import type { Program, Sprint } from "../review/program.ts";
 import { closest } from "../words/closest.ts";
 import { say } from "./ground.ts";
-import { type PostOptions, writePost } from "./recap.ts";
+import { type PostOptions, writePost } from "./post.ts";
 
 /** What is asked: clones, and days or a sprint of the program file. */
 export interface GitRecapOptions extends PostOptions {
