@@ -13,21 +13,21 @@ export async function notesInDemo(context: Context): Promise<void> {
   const own = open.filter((change) => ofSprint(sprint, change));
   const [first, second, third, fourth] = (own.length >= 4 ? own : open).map(({ number }) => number);
   const lines: [who: string, text: string][] = [
-    ["lucia", "#topic Where we are\n"],
+    ["lucia", "\n#topic Where we are\n"],
     ["lucia", "#info Wi-Fi and lunch are on the first page of the agenda; remote people join by the usual link\n"],
-    ["mira", `${first} is the one that everything else waits for, so we look at it together first.\n`],
-    ["anjali", `I read ${second} on the plane: the migration is fine, the tests want a second look.\n`],
-    ["mira", `#agreed ${first} merges before anybody touches the driver interface\n`],
+    ["mira", `Change ${first} is the one that everything else waits for, so we look at it together first.\n`],
+    ["anjali", `I read #${second} on the plane: the migration is fine, the tests want a second look.\n`],
+    ["mira", `#agreed change ${first} merges before anybody touches the driver interface\n`],
     ["tobias", "#action tobias to rebase the series on top of it by friday\n"],
     ["lucia", "\n#topic Driver interface\n"],
-    ["hanae", `Two ways are open: ${third} keeps the old calls, ${fourth} takes them away.\n`],
+    ["hanae", `Two ways are open: #${third} keeps the old calls, #${fourth} takes them away.\n`],
     ["noor", "The old calls are used by two deployments that I know of.\n"],
     ["hanae", "#agreed the old calls stay for one more cycle, with a warning\n"],
     ["anjali", "#action noor to ask both deployments what they need by next week\n"],
     ["noor", "#idea a page that shows which calls are still used\n"],
     ["stellan", "#help who knows the history of the second table?\n"],
     ["lucia", "\n#topic Tomorrow\n"],
-    ["mira", `Mornings for design, afternoons for code; ${second} gets a session of its own.\n`],
+    ["mira", `Mornings for design, afternoons for code; change ${second} gets a session of its own.\n`],
   ];
   for (const [id, text] of lines) {
     const name = context.directory.find(id)?.name ?? id;

@@ -16,7 +16,8 @@ const shapes = new RegExp(
     String.raw`\bI[0-9a-f]{40}\b`,
     String.raw`\b(?:bugs?|LP|(?:closes|partial|related)-bug)[ :]{0,2}#?(?<bug>\d{4,9})\b`,
     String.raw`\b(?:bp|blueprints?|implements: blueprint)[ :/]{1,2}(?<blueprint>[a-z0-9][a-z0-9.+-]*[a-z0-9])`,
-    String.raw`(?<![\w/.#&-])#\d{3,8}\b(?![\w-])`,
+    String.raw`(?<![\w/.#&-])(?:changes? )?#\d{3,8}\b(?![\w-])`,
+    String.raw`\bchanges? \d{3,8}\b(?![\w-])`,
     String.raw`(?<![\w/.#:,-])\d{5,7}(?![\w:/-]|[.,]\d)`,
   ].join("|"),
   "giu",
@@ -41,7 +42,7 @@ function meant(text: string, { bug, blueprint }: { bug?: string; blueprint?: str
   if (bug !== undefined) return `bug:${bug}`;
   if (blueprint !== undefined) return `blueprint:${blueprint.toLowerCase()}`;
   if (/^https?:/i.test(text)) return addressed(text);
-  return text.replace(/^#/, "");
+  return text.replace(/^(?:changes? )?#?/i, "");
 }
 
 function addressed(text: string): string | null {

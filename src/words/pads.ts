@@ -5,7 +5,7 @@ import type { Instant } from "../review/change.ts";
 export interface PadAuthorView {
   id: string;
   name: string;
-  /** From 0; null for somebody who has not written here. */
+  /** From 0; null for somebody who has not written here, and for what is written by itself. */
   place: number | null;
   /** Page of ours about them; null for guests and for what is written by itself. */
   page: string | null;

@@ -7,6 +7,7 @@ const id = "I0000000000000000000000000000000000271000";
 test.each([
   ["a number", "see 271002 please", ["271002"]],
   ["a number with its sign", "#271002, then #99", ["271002"]],
+  ["a short number with a word", "change 1855, and Change #1856", ["1855", "1856"]],
   [
     "an address in a sentence",
     "(https://review.opendev.org/c/openstack/keystone/+/271002).",

@@ -12,14 +12,18 @@ import { sessionsOf, sprintsOf } from "../rooms.ts";
 /** The name of the section, as it stands in its marks. */
 export const agendaSection = "agenda";
 
-/** @returns what the section says now; null once the sprint or the session has begun, when it stays as it is. */
-export function agendaText(context: Context, pad: Pick<Pad, "sprint" | "session">): string | null {
+/**
+ * @returns what the section says now; null once the sprint or the session has begun, when it stays as it is. `first`:
+ * the pad is made now, so that it gets its one agenda however late it is.
+ */
+export function agendaText(context: Context, pad: Pick<Pad, "sprint" | "session">, first = false): string | null {
   const sprint = sprintsOf(context).find(({ id }) => id === pad.sprint);
   if (!sprint) return null;
   const sessions = sessionsOf(context, sprint);
-  if (pad.session === null) return context.now() < sprintWindow(sprint).from ? sprintAgenda(sprint, sessions) : null;
+  if (pad.session === null)
+    return first || context.now() < sprintWindow(sprint).from ? sprintAgenda(sprint, sessions) : null;
   const session = sessions.find(({ id }) => id === pad.session);
-  const ahead = session?.state === "next" || session?.state === "later";
+  const ahead = first || session?.state === "next" || session?.state === "later";
   return session && ahead ? sessionAgenda(context, sprint, session) : null;
 }
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Liquid } from "liquidjs";
 import type { Pad } from "../../sprint/pad.ts";
 import { newSection } from "../../words/kept-section.ts";
-import { markdownText } from "../../words/plain-text.ts";
+import { oneLine } from "../../words/plain-text.ts";
 import type { Context } from "../context.ts";
 import { chosenSprint } from "../sprint.ts";
 import { agendaSection, agendaText } from "./agenda.ts";
@@ -14,16 +14,16 @@ const root = fileURLToPath(new URL("../../../templates/pads", import.meta.url));
 export async function beginning(context: Context, wanted: Pick<Pad, "title" | "sprint" | "session">): Promise<string> {
   const sprint = wanted.sprint === null ? null : chosenSprint(context, wanted.sprint);
   const file = wanted.session === null ? "sprint.md.liquid" : "session.md.liquid";
-  const agenda = newSection(agendaSection, agendaText(context, wanted) ?? "It has begun.");
+  const agenda = newSection(agendaSection, agendaText(context, wanted, true) ?? "");
   const roots = context.program.pads.templates === null ? [root] : [context.program.pads.templates, root];
   return `${(await engineOf(roots).renderFile(file, { title: wanted.title, sprint, agenda })).trim()}\n`;
 }
 
-/** The first folder that has a template wins. Every text means itself; the agenda is Markdown already. */
+/** The first folder that has a template wins. What is filled in stays on its line; only the agenda has several. */
 function engineOf(root: string[]): Liquid {
   return new Liquid({
     root,
-    outputEscape: (value) => markdownText(String(value)),
+    outputEscape: (value) => oneLine(String(value)),
     strictFilters: true,
     strictVariables: true,
     ownPropertyOnly: true,

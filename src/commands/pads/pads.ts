@@ -64,7 +64,12 @@ export function authorViews(context: Context, placed: readonly PlacedAuthor[]): 
     const who = context.directory.find(id);
     const page = who?.id === id ? `/people/${encodeURIComponent(id)}` : null;
     const own = known.get(id);
-    return { id, name: own?.name ?? nameOf(context, id), place: own?.place ?? null, page };
+    return {
+      id,
+      name: own?.name ?? nameOf(context, id),
+      place: id === midcycleAuthor.id ? null : (own?.place ?? null),
+      page,
+    };
   };
 }
 

@@ -2,7 +2,7 @@
 import { type EditorState, RangeSet, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, gutter, ViewPlugin } from "@codemirror/view";
 import type * as Y from "yjs";
-import type { PadClient, PlacedAuthor } from "../../sprint/pad.ts";
+import { midcycleAuthor, type PadClient, type PlacedAuthor } from "../../sprint/pad.ts";
 import { made } from "./page.ts";
 
 /** Colours there are; who comes later shares one, and is told apart by name. */
@@ -45,9 +45,9 @@ export function createAuthors(ownClient: number, own: string): Authors {
   };
 }
 
-/** @returns the class that gives an author's colour. */
+/** @returns the class that gives an author's colour; none for what is written by itself. */
 export function colourOf(author: PlacedAuthor | null): string {
-  return author ? `pad-author-${author.place % colours}` : "";
+  return author && author.id !== midcycleAuthor.id ? `pad-author-${author.place % colours}` : "";
 }
 
 const redrawn = StateEffect.define<RangeSet<Decoration>>();

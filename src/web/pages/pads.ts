@@ -43,10 +43,10 @@ export function padPages(pages: Pages): Hono {
     const own = visitor(c);
     const writer = writerFor(context, own, pad);
     const guests = context.program.pads.guests && own.id === null && !mirrors(pad);
-    const editor = {
+    const script = {
       pad: pad.id,
       live: livePadsPath,
-      script: (await padScriptPath(pages.ground)) ?? "",
+      address: (await padScriptPath(pages.ground)) ?? "",
       nonce: c.get("secureHeadersNonce") ?? "",
       author: writer?.id ?? "",
       name: writer?.name ?? "",
@@ -62,7 +62,7 @@ export function padPages(pages: Pages): Hono {
       template: "pad",
       title: pad.title,
       section: "sprints",
-      view: { ...view, editor, readsOnly: readsOnly(context, own, pad), readOnly: `/notes/${pad.secret}` },
+      view: { ...view, script, readsOnly: readsOnly(context, own, pad), readOnly: `/notes/${pad.secret}` },
     });
   });
 
