@@ -101,7 +101,7 @@ class PillMark extends WidgetType {
     const link = made("a", `pad-pill ${this.pill.state}`, this.pill.text);
     link.href = this.pill.page;
     link.target = "_blank";
-    link.setAttribute("aria-label", `${this.pill.card.join(" ")}`);
+    link.setAttribute("aria-label", `${this.pill.text}. ${this.pill.card.join(" ")}`);
     // A pill that is drawn anew loses the focus while the editor is at work.
     const open = (tooltip: () => Tooltip | null) =>
       setTimeout(() => view.dom.isConnected && view.dispatch({ effects: opened.of(tooltip()) }), 0);

@@ -6,7 +6,6 @@ import { writerFor } from "../../commands/pads/admission.ts";
 import { importIntoPad, type PadFormat, padFile, padFormats } from "../../commands/pads/files.ts";
 import { namePadRevision, padDiff, padHistory, restorePad } from "../../commands/pads/history.ts";
 import { padPage } from "../../commands/pads/pads.ts";
-import { padTopic } from "../../commands/pads/the-pad.ts";
 import type { Page, Pages } from "../page.ts";
 import { submitted, type Typed } from "../sign-in/form.ts";
 
@@ -68,7 +67,6 @@ export function padHistoryPages(pages: Pages): Hono {
       title: `History of ${view.title}`,
       section: "sprints",
       view: { ...view, may, refusal, name: typeof typed.name === "string" ? typed.name : "" },
-      live: at === undefined && refusal === null ? [padTopic(id)] : false,
     };
   }
 
