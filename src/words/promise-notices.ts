@@ -18,26 +18,28 @@ const [ahead, behind] = [2, 30];
 const day = 86_400_000;
 
 /** @returns the news that a promise was written down: whoever gave it can correct it. */
-export function promiseMade({ id, number, standing }: ToldPromise, name: (id: string) => string, at: Instant): Notice {
+export function promiseMade(told: ToldPromise, name: (id: string) => string, at: Instant): Notice {
+  const { standing } = told;
   const { made, due } = standing;
   const whose = [...made.who.map(name), ...(made.others ? [made.others] : [])];
   const who = whose.length > 0 ? `${list(whose)} promised` : "Promised";
   const by = `${name(standing.by)} wrote it down${due ? `, due ${due.words}` : ", without a date"}.`;
   const wrong = "If it is wrong, its page has forms that mend it.";
-  return notice(id, number, "made", "promise-made", at, `${who}: ${made.text}`, [by, wrong]);
+  return notice(told, "made", "promise-made", at, `${who}: ${made.text}`, [by, wrong]);
 }
 
 /**
  * @returns what is to be told now: that the date comes near, that it has passed, that it is kept. Each has an id of its
  * own, so that it is told once however often it is asked; what is long over is no news.
  */
-export function promiseNews({ id, number, standing }: ToldPromise, now: Instant): Notice[] {
+export function promiseNews(told: ToldPromise, now: Instant): Notice[] {
+  const { number, standing } = told;
   const { state, because, deadline, due, made, keptAt, overruled, unmet } = standing;
   const named = `Promise ${number} (${made.text})`;
   if (state === "open") {
     if (deadline === null || Date.parse(deadline) - Date.parse(now) > ahead * day) return [];
     const title = `${named} is due by ${moment(deadline, "UTC")}`;
-    return [notice(id, number, `reminder/${deadline}`, "promise-reminder", now, title, [...because, ...unmet])];
+    return [notice(told, `reminder/${deadline}`, "promise-reminder", now, title, [...because, ...unmet])];
   }
   // What a person said was said by them, and what nobody dated is over since nobody knows when.
   const since = state === "kept" || state === "late" ? keptAt : (due?.at ?? null);
@@ -49,41 +51,26 @@ export function promiseNews({ id, number, standing }: ToldPromise, now: Instant)
     missed: "is missed",
     "cannot be judged": "waits for a person's word",
   };
-  return [
-    notice(
-      id,
-      number,
-      state.replaceAll(" ", "-"),
-      `promise-${state.replaceAll(" ", "-")}`,
-      now,
-      `${named} ${words[state]}`,
-      because,
-    ),
-  ];
+  const what = state.replaceAll(" ", "-");
+  return [notice(told, what, `promise-${what}`, now, `${named} ${words[state]}`, because)];
 }
 
 /** @returns the news that a person overruled what was seen. */
-export function promiseJudged({ id, number, standing }: ToldPromise, seq: number, at: Instant): Notice {
+export function promiseJudged(told: ToldPromise, seq: number, at: Instant): Notice {
+  const { number, standing } = told;
   const title = `Promise ${number} (${standing.made.text}) was judged: ${standing.state}`;
-  return notice(id, number, `${seq}/judged`, "promise-judged", at, title, standing.because);
+  return notice(told, `${seq}/judged`, "promise-judged", at, title, standing.because);
 }
 
 function notice(
-  process: string,
-  number: number,
+  { id, number, standing }: ToldPromise,
   what: string,
   kind: string,
   at: Instant,
   title: string,
   said: readonly string[],
 ): Notice {
-  return {
-    id: `${process}/${what}`,
-    kind,
-    at,
-    title,
-    paragraphs: [[said.join(" ")]],
-    numbers: {},
-    url: `/promises/${number}`,
-  };
+  const paragraphs = [[said.join(" ")]];
+  const concerns = standing.made.who;
+  return { id: `${id}/${what}`, kind, at, title, paragraphs, numbers: {}, url: `/promises/${number}`, concerns };
 }

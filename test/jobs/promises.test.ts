@@ -10,7 +10,7 @@ import { meetingId, meets } from "../commands/minutes-ground.ts";
 
 async function made(look: string[]) {
   const at = await house();
-  await promise(at.context, by("dan"), { text: "TOTP is in", due: "in 7 days", look, sprint: "mitaka" });
+  await promise(at.context, by("dan"), { text: "TOTP is in", who: ["eve"], due: "in 7 days", look, sprint: "mitaka" });
   const told = async () =>
     (await waitingNotices(at.context.db, 99)).map(({ notice }) => notice.id).filter((id) => id !== "promise-1/made");
   return { ...at, told };
@@ -25,6 +25,8 @@ test("the date is reminded of two days before, once, and that it was missed is t
   passes(24 * 6);
   for (const _ of [1, 2]) await lookAtPromises(context);
   expect(await told()).toEqual([`promise-1/reminder/${due}`]);
+  const notices = await waitingNotices(context.db, 9);
+  expect(notices.map(({ notice }) => notice.concerns)).toEqual([["eve"], ["eve"]]);
   passes(24 * 2);
   await Promise.all([lookAtPromises(context), lookAtPromises(context)]);
   expect(await told()).toEqual([`promise-1/reminder/${due}`, "promise-1/missed"]);
