@@ -40,6 +40,12 @@ describe("what came of a session", () => {
     expect(topicsOf([session({ state: "later" })], [], ground).silent).toEqual([]);
   });
 
+  test("one that is still to come is told only when something came of it", () => {
+    const changes = ["a~1"];
+    expect(topicsOf([session({ state: "next", changes })], [], ground).topics).toEqual([]);
+    expect(topicsOf([session({ state: "later", outcome: "Agreed: go on" })], [], ground).topics).toHaveLength(1);
+  });
+
   test("its changes and links, and nobody who does not want to be named", () => {
     const about = ["https://example.org/spec", "bp/totp"];
     const [topic] = topicsOf([session({ raisedBy: "hidden", about, changes: ["a~1", "gone"] })], [], ground).topics;

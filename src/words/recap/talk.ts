@@ -39,7 +39,7 @@ export function topicsOf(
     ({ title }) => plain(title ?? ""),
   );
   const topics = [
-    ...own.map(({ topic }) => topic),
+    ...own.filter(({ session, topic }) => wasHeld(session) || topic.outcomes.length > 0).map(({ topic }) => topic),
     ...[...others.values()].map((some, n) =>
       topicFrom({ id: `minutes-${n + 1}`, title: some[0]?.title ?? "", raisedBy: [] }, some, ground),
     ),
@@ -115,7 +115,8 @@ function outcomeOf(text: string): Outcome {
 /** "dan to write the spec" is "write the spec" where Dan is named before it. */
 function withoutOwner(text: string, owners: readonly { name: string }[]): string {
   const [, first = "", rest = text] = /^(\S+?)[:,]?\s+(?:to\s+)?(.+)$/s.exec(text) ?? [];
-  const named = owners.length === 1 && owners[0]?.name.toLowerCase().startsWith(first.toLowerCase());
+  const bare = (name: string) => name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const named = owners.length === 1 && bare(owners[0]?.name ?? "").startsWith(bare(first));
   return named ? rest : text;
 }
 
@@ -129,6 +130,11 @@ function targetIn(texts: readonly string[], cycles: readonly Cycle[]): string | 
     }
   }
   return null;
+}
+
+/** What is still to come is on the agenda, and no news. */
+function wasHeld({ state }: Session): boolean {
+  return state === "now" || state === "done";
 }
 
 function saysSomething({ outcomes, actions, changes, links }: RecapTopic): boolean {
