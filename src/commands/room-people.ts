@@ -6,7 +6,7 @@ import { type Shown, shownAs, unnamed } from "../sprint/roster.ts";
 import type { Reserved } from "../words/room.ts";
 import type { Context } from "./context.ts";
 import { coreGroups, linkOfWho } from "./people-links.ts";
-import { reservationsNow, roomOf, sprintsOf } from "./rooms.ts";
+import { reservationNow, roomOf } from "./rooms.ts";
 
 /** @returns a function that names a `Who.id` as the roster of a sprint allows. */
 export function namesIn(context: Context, sprint: Pick<Sprint, "id">): (id: string) => Shown {
@@ -22,8 +22,6 @@ export function namesIn(context: Context, sprint: Pick<Sprint, "id">): (id: stri
 
 /** @returns who of a sprint that is on has reserved a change; null when nobody has. */
 export function reservedMark(context: Context, change: ChangeKey): Reserved | null {
-  const found = reservationsNow(context).find((one) => one.change === change);
-  if (!found) return null;
-  const sprint = sprintsOf(context).find(({ id }) => roomOf(context, { id }).reservations.includes(found));
-  return { by: namesIn(context, sprint ?? { id: "" })(found.by).name, until: found.until };
+  const found = reservationNow(context, change);
+  return found && { by: namesIn(context, found.sprint)(found.by).name, until: found.until };
 }

@@ -1,8 +1,8 @@
 /** Which sprints are there, and what has been done in each? Kept, because every list asks which changes are reserved. */
-import type { Instant } from "../review/change.ts";
+import type { ChangeKey } from "../review/change.ts";
 import type { Program, Sprint } from "../review/program.ts";
 import { sprintTime } from "../sprint/days.ts";
-import { type Reservation, reservedAt } from "../sprint/reservation.ts";
+import { type Reservation, reservationOf } from "../sprint/reservation.ts";
 import { emptyRoom, type Room, roomAfter } from "../sprint/room/room.ts";
 import { type Attendee, takingPart } from "../sprint/roster.ts";
 import type { Session } from "../sprint/session.ts";
@@ -58,10 +58,16 @@ export function rosterOf(context: Pick<Context, "board">, sprint: Pick<Sprint, "
   return takingPart(roomOf(context, sprint).roster);
 }
 
-/** @returns what is reserved now in any sprint that is on, the one that ends first in front. */
-export function reservationsNow(context: Pick<Context, "board" | "program" | "now">): Reservation[] {
-  const at: Instant = context.now();
-  return sprintsOf(context)
-    .filter((sprint) => sprintTime(sprint, at) === "now")
-    .flatMap((sprint) => reservedAt(roomOf(context, sprint).reservations, at));
+/** @returns who of a sprint that is on looks at a change now, and of which sprint; null when nobody does. */
+export function reservationNow(
+  context: Pick<Context, "board" | "program" | "now">,
+  change: ChangeKey,
+): (Reservation & { sprint: Sprint }) | null {
+  const at = context.now();
+  for (const sprint of sprintsOf(context)) {
+    if (sprintTime(sprint, at) !== "now") continue;
+    const found = reservationOf(roomOf(context, sprint).reservations, change, at);
+    if (found) return { ...found, sprint };
+  }
+  return null;
 }

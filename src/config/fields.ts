@@ -1,6 +1,8 @@
 /** Which kinds of values does a program file hold? */
 import { RE2JS } from "re2js";
 import { z } from "zod";
+import { isAddress } from "../review/address.ts";
+import { isZone } from "../sprint/zone.ts";
 
 /** A short name used in addresses and references: "keystone-mitaka-midcycle". */
 export const id = z
@@ -42,19 +44,6 @@ export const text = z.string().min(1, "some text");
 function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
-function isZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function isAddress(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
 }
 
 function isPattern(text: string): boolean {

@@ -1,9 +1,10 @@
 /** Can a sprint be as somebody writes it down? */
+import { isAddress } from "../review/address.ts";
 import type { Sprint } from "../review/program.ts";
 import { plainPlan, type RhythmPart } from "../review/sprint-plan.ts";
 import { isDay } from "./moment.ts";
 import { rhythmFlaw } from "./rhythm.ts";
-import { dayAfter } from "./zone.ts";
+import { dayAfter, isZone } from "./zone.ts";
 
 /** A sprint as a form or a command has it: all of it text, lists one entry a line; what is undefined stays as it was. */
 export interface SprintWords {
@@ -117,17 +118,4 @@ function rhythmFrom(text: string): RhythmPart[] | { refused: string } {
 function linesOf(text: string): string[] {
   const lines = text.split("\n").map((line) => line.trim().slice(0, 300));
   return [...new Set(lines.filter(Boolean))].slice(0, 200);
-}
-
-function isZone(text: string): boolean {
-  try {
-    return text !== "" && new Intl.DateTimeFormat("en", { timeZone: text }) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function isAddress(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
 }

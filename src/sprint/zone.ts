@@ -116,3 +116,12 @@ export function zoneOffset(at: Instant, zone: string): number {
   const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
   return (wall - Math.floor(Date.parse(at) / 60_000) * 60_000) / 1_000;
 }
+
+/** Is it an IANA zone that this Node knows? */
+export function isZone(text: string): boolean {
+  try {
+    return text !== "" && new Intl.DateTimeFormat("en", { timeZone: text }) !== null;
+  } catch {
+    return false;
+  }
+}

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Actor } from "../../commands/actor.ts";
 import { type Context, Refused } from "../../commands/context.ts";
-import type { Done } from "../../commands/deciding.ts";
+import { type Done, linkFrom } from "../../commands/deciding.ts";
 import {
   beginDay,
   changeMessages,
@@ -81,7 +81,7 @@ export function sessionDone(
         ...{
           room: room || null,
           wants: wants || null,
-          notes: addressOf(notes),
+          notes: linkFrom(notes),
           at: asked?.at ?? null,
         },
       });
@@ -91,11 +91,4 @@ export function sessionDone(
     case "place":
       return placeSession(context, actor, { sprint, session, state, track });
   }
-}
-
-function addressOf(text: string): string | null {
-  if (!text) return null;
-  const url = URL.parse(text);
-  if (url && /^https?:$/.test(url.protocol)) return url.href;
-  throw new Refused(`"${text.slice(0, 60)}" is no address: give one that begins with https://.`);
 }
