@@ -43,6 +43,7 @@ export async function show(context: Context, question: ShowQuestion): Promise<Ch
     changeId: change.changeId,
     hashtags: change.hashtags,
     submitted: change.submitted,
+    submittedUntil: change.submittedUntil,
     updated: change.updated,
     commitMessage: change.commitMessage,
     trailers: change.trailers,

@@ -49,7 +49,7 @@ export interface Forge {
   probe(signal: AbortSignal): Promise<Facts>;
   /**
    * Every visible change of the program's repositories, newest update first, in pages; with `since`, only those
-   * updated at or after it. Complete: a change touched while paging is listed at least once here or has `updated`
+   * updated at or after it, or more where the forge cannot tell. Complete: a change touched while paging is listed at least once here or has `updated`
    * later than the moment this was called.
    */
   list(since: Instant | null, signal: AbortSignal): AsyncIterable<Listed[]>;

@@ -99,6 +99,8 @@ export interface ChangeView {
   changeId: string | null;
   hashtags: string[];
   submitted: Instant | null;
+  /** The latest possible moment of merging when `submitted` is only the earliest; null when it is exact. */
+  submittedUntil: Instant | null;
   updated: Instant;
   commitMessage: string | null;
   trailers: Trailer[];

@@ -88,7 +88,9 @@ function queuePage(as: string | undefined): string {
   return as ? `/queue?as=${encodeURIComponent(as)}` : "/queue";
 }
 
-function statusText({ item, status, submitted }: ChangeView, now: string): string {
+function statusText({ item, status, submitted, submittedUntil }: ChangeView, now: string): string {
+  if (status === "merged" && submitted && submittedUntil)
+    return `${item.number} merged ${ago(submitted, now)} or later.`;
   if (status === "merged") return `${item.number} merged${submitted ? ` ${ago(submitted, now)}` : ""}.`;
   if (status !== "open") return `${item.number} is ${status}.`;
   const decides = item.reasons.filter((reason) => reason.decides).map(({ text }) => text);

@@ -61,6 +61,7 @@ export const changeView = exactly<ChangeView>()(
       changeId: textOrNull,
       hashtags: z.array(text),
       submitted: instant.nullable(),
+      submittedUntil: instant.nullable(),
       updated: instant,
       commitMessage: textOrNull,
       trailers: z.array(trailer),
