@@ -22,8 +22,6 @@ import { theChange } from "./the-change.ts";
 type TriageAct = Act<"placed", { sprint: string; change: ChangeKey; group: TriageGroup | null; reason: string }>;
 
 const kind = "triage";
-const other: Record<string, TriageGroup> = { finish: "finish", now: "finish", progress: "progress", talk: "talk" };
-
 /** @returns the open changes of a sprint by group, in the order of the queue; null when the sprint marks none as its own. */
 export async function triage(context: Context, sprint: Sprint): Promise<TriageView | null> {
   if (sprint.topics.length + sprint.hashtags.length === 0) return null;
@@ -105,7 +103,7 @@ async function wordsOn(context: Context, sprint: string): Promise<Map<ChangeKey,
 function groupIn(text: string): TriageGroup | null {
   const [word = ""] = text.trim().toLowerCase().split(/\s+/);
   if (word === "signs") return null;
-  const found = other[word];
+  const found = triageGroups.find((one) => one === word);
   if (found) return found;
   throw new Refused(
     `A change of a sprint is for ${either([...triageGroups])}, or goes by its signs; not "${text.slice(0, 40)}".`,

@@ -38,7 +38,7 @@ export async function lookAtSprintDays(context: Context): Promise<number> {
 }
 
 /** @returns the notice of one day, as things stand now. */
-export async function summary(context: Context, sprint: Sprint, day: SummedDay): Promise<Notice> {
+async function summary(context: Context, sprint: Sprint, day: SummedDay): Promise<Notice> {
   const facts = await sprintFacts(context, sprint);
   const window = { from: day.from, to: day.at };
   const when = windowWords(window, sprint.zone, context.now());

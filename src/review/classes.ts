@@ -44,15 +44,17 @@ const blueprint = /^(?:implements|partially-implements|partial-implements|bluepr
 const bug = /^(?:closes|partial|related|fixes)-bug$|^(?:closes|fixes)$/i;
 
 /** Hashtags that say what a change is, next to the class of the same name. */
-const tags: Record<string, ChangeClass> = {
-  bugfix: "bug-fix",
-  bug: "bug-fix",
-  documentation: "docs",
-  test: "tests",
-  string: "strings",
-  i18n: "strings",
-  dependencies: "requirements",
-};
+const tags = new Map<string, ChangeClass>(
+  Object.entries({
+    bugfix: "bug-fix",
+    bug: "bug-fix",
+    documentation: "docs",
+    test: "tests",
+    string: "strings",
+    i18n: "strings",
+    dependencies: "requirements",
+  } satisfies Record<string, ChangeClass>),
+);
 const classes: readonly ChangeClass[] = [
   "spec",
   "feature",
@@ -146,7 +148,7 @@ function pathFindings({ files }: Evidence, type: RepositoryType): Finding[] {
 function tagFindings({ hashtags }: Evidence): Finding[] {
   return hashtags.flatMap((hashtag) => {
     const name = hashtag.toLowerCase();
-    const found = tags[name] ?? classes.find((one) => one === name && one !== "other");
+    const found = tags.get(name) ?? classes.find((one) => one === name && one !== "other");
     return found ? [{ class: found, because: `It has the hashtag ${hashtag}.` }] : [];
   });
 }

@@ -158,43 +158,45 @@ export const kindRules: Record<FreezeKind, KindRule> = {
 };
 
 /** Other names that people and schedules use, without blanks, hyphens and case. */
-const otherNames: Record<string, FreezeKind> = {
-  ff: "feature-freeze",
-  ffe: "feature-freeze",
-  ffreeze: "feature-freeze",
-  feature: "feature-freeze",
-  fpf: "feature-proposal-freeze",
-  fpfreeze: "feature-proposal-freeze",
-  fpfe: "feature-proposal-freeze",
-  featureproposal: "feature-proposal-freeze",
-  featureproposaldeadline: "feature-proposal-freeze",
-  proposaldeadline: "feature-proposal-freeze",
-  sfe: "spec-freeze",
-  spec: "spec-freeze",
-  blueprintfreeze: "spec-freeze",
-  bpfreeze: "spec-freeze",
-  specproposal: "spec-proposal-freeze",
-  rf: "requirements-freeze",
-  rfe: "requirements-freeze",
-  requirements: "requirements-freeze",
-  depfreeze: "requirements-freeze",
-  softstring: "soft-string-freeze",
-  softsf: "soft-string-freeze",
-  string: "hard-string-freeze",
-  stringfreeze: "hard-string-freeze",
-  hardstring: "hard-string-freeze",
-  hardsf: "hard-string-freeze",
-  library: "library-freeze",
-  nonclientlibraryfreeze: "library-freeze",
-  finallib: "library-freeze",
-  client: "client-library-freeze",
-  clientlibrary: "client-library-freeze",
-  finalclientlib: "client-library-freeze",
-  release: "release-freeze",
-};
+const otherNames = new Map<string, FreezeKind>(
+  Object.entries({
+    ff: "feature-freeze",
+    ffe: "feature-freeze",
+    ffreeze: "feature-freeze",
+    feature: "feature-freeze",
+    fpf: "feature-proposal-freeze",
+    fpfreeze: "feature-proposal-freeze",
+    fpfe: "feature-proposal-freeze",
+    featureproposal: "feature-proposal-freeze",
+    featureproposaldeadline: "feature-proposal-freeze",
+    proposaldeadline: "feature-proposal-freeze",
+    sfe: "spec-freeze",
+    spec: "spec-freeze",
+    blueprintfreeze: "spec-freeze",
+    bpfreeze: "spec-freeze",
+    specproposal: "spec-proposal-freeze",
+    rf: "requirements-freeze",
+    rfe: "requirements-freeze",
+    requirements: "requirements-freeze",
+    depfreeze: "requirements-freeze",
+    softstring: "soft-string-freeze",
+    softsf: "soft-string-freeze",
+    string: "hard-string-freeze",
+    stringfreeze: "hard-string-freeze",
+    hardstring: "hard-string-freeze",
+    hardsf: "hard-string-freeze",
+    library: "library-freeze",
+    nonclientlibraryfreeze: "library-freeze",
+    finallib: "library-freeze",
+    client: "client-library-freeze",
+    clientlibrary: "client-library-freeze",
+    finalclientlib: "client-library-freeze",
+    release: "release-freeze",
+  } satisfies Record<string, FreezeKind>),
+);
 
 /** @returns the kind that a text names, in any of the ways people write it ("FFE", "spec freeze"); null for anything else. */
 export function freezeKind(text: string): FreezeKind | null {
   const bare = text.toLowerCase().replaceAll(/[^a-z]/g, "");
-  return freezeKinds.find((kind) => kind.replaceAll("-", "") === bare) ?? otherNames[bare] ?? null;
+  return freezeKinds.find((kind) => kind.replaceAll("-", "") === bare) ?? otherNames.get(bare) ?? null;
 }

@@ -112,6 +112,10 @@ test("a core's word is all that counts", () => {
   });
 });
 
+test.each(["constructor", "__proto__", "toString"])("the hashtag %s is a word like any other", (hashtag) => {
+  expect(classify({ ...bare, hashtags: [hashtag] }, "service").findings.map((one) => one.class)).toEqual(["other"]);
+});
+
 const texts = fc.array(
   fc.oneof(fc.string(), fc.constantFrom("docs", "requirements.txt", "specs/x/y.rst", "a_test.py")),
 );
