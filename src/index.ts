@@ -18,12 +18,11 @@ import { type Desk, openDesk } from "./jobs/desk.ts";
 import { watchEtherpads } from "./jobs/etherpads.ts";
 import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
-import { watchGroups } from "./jobs/groups.ts";
 import { watchAgendas } from "./jobs/pads.ts";
 import { restingHealth } from "./jobs/resting.ts";
-import { sample } from "./jobs/sampling.ts";
 import { type Speaking, startSpeaking, voicesOf } from "./jobs/speaking.ts";
 import { watchStandings } from "./jobs/standings.ts";
+import { startJobs } from "./jobs/works.ts";
 import { startWriting, type Writing } from "./jobs/writing.ts";
 import { openEtherpads } from "./pads/etherpad/all.ts";
 import { openPads } from "./pads/open.ts";
@@ -143,12 +142,11 @@ export async function open(opening: Opening): Promise<House> {
     writing = startWriting(desks, () => context, leaving.signal);
     beside = [
       writing,
-      watchGroups(desks, program, refreshGroups, leaving.signal),
+      startJobs(desks, () => context, refreshGroups, leaving.signal, log),
       ...(speaking ? [startSpeaking(openMouths(speaking), () => context, leaving.signal, log)] : []),
       watchEtherpads(openEtherpads(program, opening.speaking?.etherpadKeys), () => context, leaving.signal, log),
       watchStandings(desks, () => context, leaving.signal, log),
       { done: watchAgendas(() => context, leaving.signal, log) },
-      { done: sample(context, { ready: () => desks.every(({ caughtUp }) => caughtUp !== null), log }, leaving.signal) },
     ];
   }
 

@@ -41,6 +41,7 @@ import { exemptionPages } from "./pages/exemptions.ts";
 import { findPages } from "./pages/find.ts";
 import { freezePages } from "./pages/freezes.ts";
 import { homePages } from "./pages/home.ts";
+import { jobPages } from "./pages/jobs.ts";
 import { minutesPages } from "./pages/minutes.ts";
 import { nominationPages } from "./pages/nominations.ts";
 import { padHistoryPages } from "./pages/pad-history.ts";
@@ -155,6 +156,7 @@ export function app(ground: WebGround, { loopback = false } = {}): Hono & { hub:
     mePages(pages),
     auditPages(pages),
     deliveryPages(pages),
+    jobPages(pages),
     subscriptionPages(pages),
   ]) {
     all.route("/", routes);

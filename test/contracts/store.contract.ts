@@ -7,6 +7,7 @@ import { crashContract } from "./store-crash.contract.ts";
 import { deliveriesContract } from "./store-deliveries.contract.ts";
 import { dirtyContract } from "./store-dirty.contract.ts";
 import { etherpadsContract } from "./store-etherpads.contract.ts";
+import { jobsContract } from "./store-jobs.contract.ts";
 import { leanContract } from "./store-lean.contract.ts";
 import { ledgerContract } from "./store-ledger.contract.ts";
 import { linkedContract } from "./store-linked.contract.ts";
@@ -42,6 +43,7 @@ export function storeContract(place: () => Promise<Where>, options: { runs: numb
   describe("room", () => roomContract(place));
   describe("deliveries", () => deliveriesContract(place));
   describe("subscriptions", () => subscriptionsContract(place));
+  describe("jobs", () => jobsContract(place));
   describe("spoken", () => spokenContract(place));
   describe("people", () => peopleContract(place));
   describe("linked", () => linkedContract(place));

@@ -86,6 +86,7 @@ export const pages: Record<string, string[]> = {
   "/audit": ["/audit"],
   "/me/subscriptions": ["/me/subscriptions"],
   "/unsubscribe/:token": ["/unsubscribe/cut-off"],
+  "/jobs": ["/jobs"],
   "/deliveries": ["/deliveries", "/deliveries?state=dead"],
   "/api/v1": ["/api/v1"],
 };

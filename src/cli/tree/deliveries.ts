@@ -1,9 +1,9 @@
-/** Which commands are about what was said where, and what people want to be told? */
+/** Which commands are about what was said where, what people want to be told, and what runs by the clock? */
 import { Argument, type Command, Option } from "commander";
 import { deliveryStates } from "../../words/deliveries.ts";
 import { examples, wholeNumber } from "../options.ts";
 
-/** Adds `deliveries` and `subscriptions`. */
+/** Adds `deliveries`, `subscriptions` and `jobs`. */
 export function deliveries(line: Command): void {
   line
     .command("deliveries")
@@ -57,5 +57,14 @@ export function deliveries(line: Command): void {
     )
     .action(async (deed, words, options) =>
       (await import("../subscriptions.ts")).subscribing({ ...line.opts(), ...options, deed, words }),
+    );
+  line
+    .command("jobs")
+    .addArgument(new Argument("[deed]", "what to do").choices(["list", "run"]).default("list"))
+    .argument("[name]", "run: which job")
+    .description("what runs by the clock: last, next, how it went; run one now")
+    .addHelpText("after", examples("jobs", "jobs run groups --as mira"))
+    .action(async (deed, name, options) =>
+      (await import("../jobs.ts")).jobs({ ...line.opts(), ...options, deed, ...(name ? { name } : {}) }),
     );
 }

@@ -20,6 +20,7 @@ import { decisionOperations } from "./decisions.ts";
 import { deliveryOperations } from "./deliveries.ts";
 import { exemptionOperations } from "./exemptions.ts";
 import { freezesView, frozenView } from "./freeze-views.ts";
+import { jobOperations } from "./jobs.ts";
 import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
 import { padOperations } from "./pads.ts";
 import { promiseOperations } from "./promises.ts";
@@ -170,6 +171,7 @@ export const operations: readonly Operation[] = [
   }),
   ...roomOperations,
   ...deliveryOperations,
+  ...jobOperations,
   operation("/health", "health", "How well each forge is followed, and what could not be understood", {
     params: {},
     query: {},

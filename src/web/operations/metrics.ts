@@ -5,6 +5,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { channelLines } from "../../commands/deliveries.ts";
 import { completeUpTo } from "../../commands/freshness.ts";
 import { health } from "../../commands/health.ts";
+import { jobs } from "../../commands/jobs.ts";
 import { moverCounts, ranking } from "../../commands/queue.ts";
 import type { Instant } from "../../review/change.ts";
 import type { ForgeHealth, HealthView } from "../../words/views.ts";
@@ -104,8 +105,18 @@ function createMetrics({ house }: WebGround): Metrics {
     registers,
   });
 
+  const jobEnds = new Gauge({
+    name: "midcycle_job_last_success_timestamp_seconds",
+    help: "When a job that runs by the clock last ended well.",
+    labelNames: ["job"],
+    registers,
+  });
+
   async function measure(): Promise<void> {
     const context = house.context();
+    for (const { name, ended, outcome } of (await jobs(context)).jobs) {
+      if (ended !== null && outcome === "well") jobEnds.set({ job: name }, Date.parse(ended) / 1_000);
+    }
     for (const { name, waiting, dead, sent, doubled, resting: rest } of await channelLines(context)) {
       const counts = { waiting, dead, sent, doubled };
       for (const [state, value] of Object.entries(counts)) deliveries.set({ channel: name, state }, value);

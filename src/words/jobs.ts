@@ -1,0 +1,57 @@
+/** Which jobs run by the clock, and how is shown how they went? */
+import type { Instant } from "../review/change.ts";
+
+/** Every job that runs by the clock. */
+export const jobList = [
+  {
+    name: "groups",
+    about: "reads who is in the core groups of the forges",
+    every: "every hour, 7 minutes past",
+    schedule: "0 7 * * * *",
+  },
+  {
+    name: "sections",
+    about: "counts the sections of the dashboards, once an hour of the time that people see",
+    every: "looks every 5 seconds whether an hour has passed",
+    schedule: "*/5 * * * * *",
+  },
+] as const;
+
+export type JobName = (typeof jobList)[number]["name"];
+
+/** How a run ended: well; with some items set aside while the rest went on; not at all. */
+export const outcomes = ["well", "some", "failed"] as const;
+
+/** What each outcome is called. */
+export const outcomeWords: Record<(typeof outcomes)[number], string> = {
+  well: "well",
+  some: "some set aside",
+  failed: "failed",
+};
+
+/** One job and how it went. */
+export interface JobLine {
+  name: string;
+  about: string;
+  /** When it runs, in words. */
+  every: string;
+  /** Null for one that has not run yet. */
+  began: Instant | null;
+  /** Null while it runs, and when whoever ran it died. */
+  ended: Instant | null;
+  outcome: (typeof outcomes)[number] | null;
+  /** What it did, or why it failed. */
+  told: string | null;
+  /** Of the last run; null when there was none, or it goes on. */
+  seconds: number | null;
+  /** When it runs next. */
+  next: Instant | null;
+  /** True when somebody asked that it runs now and nobody has begun. */
+  wanted: boolean;
+}
+
+export interface JobsView {
+  jobs: JobLine[];
+  /** True for whoever may run one now. */
+  may: boolean;
+}
