@@ -1,8 +1,8 @@
 /** How do the jobs go that run by the clock, and who runs one now? */
-import { createTask } from "node-cron";
+import type { Instant } from "../review/change.ts";
 import { jobRows, wantRun } from "../store/jobs.ts";
 import type { JobsTable } from "../store/tables-deliveries.ts";
-import { type JobLine, type JobsView, jobList, outcomes } from "../words/jobs.ts";
+import { type JobLine, type JobsView, jobList, nextFire, outcomes } from "../words/jobs.ts";
 import { list } from "../words/plain.ts";
 import type { Actor } from "./actor.ts";
 import { type Context, Refused } from "./context.ts";
@@ -17,7 +17,7 @@ export const runners = ["administrator", "organizer", "ptl", "liaison"] as const
 /** @returns every job with its last run and its next. Times are those of Midcycle's own clock. */
 export async function jobs(context: Context, { may = true }: { may?: boolean } = {}): Promise<JobsView> {
   const rows = await jobRows(context.db);
-  return { jobs: jobList.map((job) => lineOf(job, rows.get(job.name) ?? null)), may };
+  return { jobs: jobList.map((job) => lineOf(job, rows.get(job.name) ?? null, context.clock())), may };
 }
 
 /** Asks that a job runs now; whoever follows begins it within seconds. @throws Refused */
@@ -30,17 +30,14 @@ export async function runJob(context: Context, actor: Actor, name: string): Prom
   return { text: `The job ${name} runs as soon as whoever follows has seen it, within seconds.`, page: "/jobs" };
 }
 
-function lineOf(job: (typeof jobList)[number], row: JobsTable | null): JobLine {
+function lineOf(job: (typeof jobList)[number], row: JobsTable | null, clock: Instant): JobLine {
   const { name, about, every } = job;
   const { began, ended, told } = row ?? { began: null, ended: null, told: null };
   return {
     ...{ name, about, every, began, ended, told },
     outcome: outcomes.find((one) => one === row?.outcome) ?? null,
     seconds: began !== null && ended !== null ? (Date.parse(ended) - Date.parse(began)) / 1_000 : null,
-    next:
-      createTask(job.schedule, () => undefined, { timezone: "UTC" })
-        .getNextRun()
-        ?.toISOString() ?? null,
+    next: nextFire(job, clock),
     wanted: row?.wanted != null,
   };
 }

@@ -8,12 +8,14 @@ export const jobList = [
     about: "reads who is in the core groups of the forges",
     every: "every hour, 7 minutes past",
     schedule: "0 7 * * * *",
+    seconds: { every: 3_600, past: 420 },
   },
   {
     name: "sections",
     about: "counts the sections of the dashboards, once an hour of the time that people see",
     every: "looks every 5 seconds whether an hour has passed",
     schedule: "*/5 * * * * *",
+    seconds: { every: 5, past: 0 },
   },
 ] as const;
 
@@ -21,6 +23,16 @@ export type JobName = (typeof jobList)[number]["name"];
 
 /** How a run ended: well; with some items set aside while the rest went on; not at all. */
 export const outcomes = ["well", "some", "failed"] as const;
+
+/** @returns when a job fires next after a moment. */
+export function nextFire(
+  { seconds: { every, past } }: Pick<(typeof jobList)[number], "seconds">,
+  now: Instant,
+): Instant {
+  const [period, offset] = [every * 1_000, past * 1_000];
+  const fires = Math.floor((Date.parse(now) - offset) / period) + 1;
+  return new Date(fires * period + offset).toISOString();
+}
 
 /** What each outcome is called. */
 export const outcomeWords: Record<(typeof outcomes)[number], string> = {

@@ -2,11 +2,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createTask } from "node-cron";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { Unavailable } from "../../src/forges/forge.ts";
 import { type Run, runOnce, startTimers } from "../../src/jobs/timers.ts";
 import { jobRows, wantRun } from "../../src/store/jobs.ts";
 import { openStore } from "../../src/store/open.ts";
+import { jobList, nextFire } from "../../src/words/jobs.ts";
 import { speech } from "./speech-ground.ts";
 
 const never = new AbortController().signal;
@@ -89,4 +91,13 @@ test("who asks that a job runs now need not wait for its hour", async () => {
   await vi.waitFor(async () => expect(await row()).toMatchObject({ told: "run 2", wanted: null }), 10_000);
   leaving.abort();
   await done;
+});
+
+test.each(jobList)("when $name runs next is what its schedule says", (job) => {
+  const task = createTask(job.schedule, () => undefined, { timezone: "UTC" });
+  onTestFinished(() => void task.destroy());
+  for (const now of ["2016-01-28T12:06:59.000Z", "2016-01-28T12:07:00.000Z", "2016-12-31T23:59:58.500Z"]) {
+    const next = nextFire(job, now);
+    expect([next > now, task.match(new Date(next))]).toEqual([true, true]);
+  }
 });
