@@ -18,6 +18,7 @@ const benches: Record<string, () => Promise<(Figure | Skipped)[]>> = {
   recap: async () => (await import("./recap.ts")).recapFacts(),
   live: async () => (await import("./live.ts")).live(),
   pads: async () => (await import("./pads.ts")).pads(),
+  deliveries: async () => (await import("./deliveries.ts")).deliveries(),
   start: async () => (await import("./start.ts")).start(),
 };
 
