@@ -164,5 +164,7 @@ describe("facts", () => {
     expect(notice.texts?.file).toMatch(/^2016-01-27-austin$/);
     expect(notice.texts?.plain).toMatch(/^We met\./);
     expect(notice.texts?.html).not.toContain("<body");
+    const page = await (await browsers[0]?.get(edit))?.text();
+    expect(page).toContain('href="/deliveries?about=recap%2Fmitaka"');
   });
 });

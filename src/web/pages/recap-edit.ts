@@ -121,6 +121,7 @@ export function recapEditPages(pages: Pages): Hono {
       view: {
         ...{ sprint: view.sprint, page: view.page, recap: view, text, refusal },
         base: overtaken ? overtaken.first : (typed?.base ?? draft.base),
+        post: `recap/${sprint.id}`,
         may: pages.may(c, writers),
         signed: pages.actor(c) !== null,
         pad: pad && { page: pad.page, ahead: pad.ahead },
