@@ -1,6 +1,7 @@
 /** Do people's words in a sprint do what they say, through the one registry? */
 import { describe, expect, test } from "vitest";
 import { agenda } from "../../src/commands/agenda.ts";
+import { agendaText } from "../../src/commands/pads/agenda.ts";
 import { queue } from "../../src/commands/queue.ts";
 import { refreshRooms, roomOf, rosterOf, sessionsOf, sprintsOf } from "../../src/commands/rooms.ts";
 import { say } from "../../src/commands/say.ts";
@@ -203,4 +204,12 @@ test("it is told when a session comes next and when it begins, to whoever raised
     ['"TOTP" comes next at Mitaka mid-cycle', ["dan"], true],
     ['"TOTP" is on now at Mitaka mid-cycle', ["dan"], true],
   ]);
+});
+
+test("the notes of a session name whoever raised it only as they want", async () => {
+  const context = await saying([
+    ["dan", "/sign-up listed nobody", /not named/],
+    ["dan", "/session Secret plan", /^Session s1/],
+  ]);
+  expect(agendaText(context, { sprint: "mitaka", session: "s1" })).toMatch(/raised by somebody/);
 });

@@ -7,6 +7,7 @@ import { allPads } from "../../store/pads.ts";
 import { withSection } from "../../words/kept-section.ts";
 import { moment } from "../../words/time.ts";
 import type { Context } from "../context.ts";
+import { namesIn } from "../room-people.ts";
 import { sessionsOf, sprintsOf } from "../rooms.ts";
 
 /** The name of the section, as it stands in its marks. */
@@ -50,12 +51,12 @@ function sprintAgenda(sprint: Sprint, sessions: readonly Session[]): string {
   return sessions.map((session) => `- ${sessionWords(sprint, session)}`).join("\n");
 }
 
-function sessionAgenda({ directory }: Context, sprint: Sprint, session: Session): string {
+function sessionAgenda(context: Context, sprint: Sprint, session: Session): string {
   const { raisedBy, wants, changes, about } = session;
   const numbers = changes.map((key) => key.slice(key.indexOf("~") + 1));
   return [
     `- ${sessionWords(sprint, session)}`,
-    `- raised by ${directory.find(raisedBy)?.name ?? raisedBy}${wants ? `, who wants ${wants}` : ""}`,
+    `- raised by ${namesIn(context, sprint)(raisedBy).name}${wants ? `, who wants ${wants}` : ""}`,
     ...(numbers.length > 0 ? [`- changes: ${numbers.join(", ")}`] : []),
     ...(about.length > 0 ? [`- about: ${about.join(", ")}`] : []),
   ].join("\n");
