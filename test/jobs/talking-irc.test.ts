@@ -29,6 +29,10 @@ describe.skipIf(withoutNgircd !== null)(withoutNgircd ?? "on a real ngircd", () 
     await ben.sees(/<mc> Meeting started .* UTC {2}The chair is ana\.|<mc> Meeting started/);
     await ben.sees("<mc> The meeting name has been set to 'keystone'");
     ben.say("#topic not mine");
+    ana.say("#chair ben, bne");
+    await ben.sees("<mc> Warning: Nick not in channel: bne");
+    ana.say("#unchair ben bne");
+    await ben.sees("<mc> Current chairs: ana");
     ana.say("#topic Tokens & ümläute");
     await ben.sees(`${room} TOPIC Tokens & ümläute (Meeting topic: keystone)`);
     ana.say("#startvote Shall we? Yes, No.");

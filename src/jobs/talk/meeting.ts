@@ -45,8 +45,17 @@ export async function hearInMeeting(place: Place, room: Room, line: Heard): Prom
   const put = await putLine(place.context().db, meeting.id, line);
   if (!put) return { kept: "before" };
   meeting.last = line.at ?? meeting.last;
-  await react(place, room, meeting.listener.hear(put), line.reference ?? null);
+  const reactions = meeting.listener.hear(put);
+  await react(place, room, reactions, line.reference ?? null);
+  if (said?.verb.name === "chair" && reactions.length > 0) await warnOfAbsent(place, room, said.rest);
   return { kept: true, command: said !== null };
+}
+
+/** A chair with a misspelt nick would be nobody. */
+async function warnOfAbsent(place: Place, room: Room, nicks: string): Promise<void> {
+  const { name } = room.settings;
+  const absent = nicks.split(/[, ]+/).filter((nick) => nick !== "" && place.chat.present(name, nick) === false);
+  if (absent.length > 0) await tell(place, name, `Warning: Nick not in channel: ${absent.join(", ")}`, null);
 }
 
 /** Notes in the log that we were away, so that nobody takes silence for agreement. */
