@@ -15,8 +15,8 @@ const names: Record<string, string> = {
   ...{ lsquo: "‘", rsquo: "’", ldquo: "“", rdquo: "”", eacute: "é", copy: "©", middot: "·", bull: "•" },
 };
 
-/** A tag, a comment, or what stands between them. Linear: each alternative begins otherwise. */
-const parts = /<!--[\s\S]*?(?:-->|$)|<![^>]*>|<\/?[a-zA-Z][^\s/>]*(?:[^>"']|"[^"]*"|'[^']*')*>|[^<]+|</g;
+/** A tag, a comment, or what stands between them. A tag ends where another begins, and no value is endless: that keeps it linear. */
+const parts = /<!--[\s\S]*?(?:-->|$)|<![^>]*>|<\/?[a-zA-Z][^\s/>]*(?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}')*>|[^<]+|</g;
 
 /** @returns HTML, read; what is no text of the page (scripts, navigation, code) is left out. Never throws. */
 export function readHtml(text: string): Prose {

@@ -62,7 +62,7 @@ const abbreviations = /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|resp|no|mr|mrs|ms|dr|s
 export function sentencesOf(block: Block): Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;
-  for (const match of block.plain.matchAll(/[.!?]+["”’)\]]*\s+(?=["“‘([]*[\p{Lu}\p{N}#@])/gu)) {
+  for (const match of block.plain.matchAll(/(?<![.!?])[.!?]+["”’)\]]*\s+(?=["“‘([]*[\p{Lu}\p{N}#@])/gu)) {
     const end = match.index + match[0].length;
     if (abbreviations.test(block.plain.slice(start, match.index + 1))) continue;
     sentences.push({ text: block.plain.slice(start, end).trimEnd(), block, start });

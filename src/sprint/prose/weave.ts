@@ -25,15 +25,17 @@ export function weave(source: string): Weaving {
   const blocks: Block[] = [];
   const links: Link[] = [];
   let cursor = 0;
-  let plain = "";
+  // Pieces, joined once: a long text that is asked for its end after each word takes time with its square.
+  let pieces: string[] = [];
   let offsets: number[] = [];
+  let unnamed: { link: Link; from: number; to: number }[] = [];
 
   function put(text: string, at: number): void {
     for (let i = 0; i < text.length; i++) offsets.push(at + i);
-    plain += text;
+    pieces.push(text);
   }
   function blank(): void {
-    if (plain !== "" && !plain.endsWith(" ")) put(" ", cursor);
+    if (pieces.length > 0 && pieces.at(-1) !== " ") put(" ", cursor);
   }
   return {
     blocks,
@@ -62,18 +64,22 @@ export function weave(source: string): Weaving {
       return cursor;
     },
     get length() {
-      return plain.length;
+      return offsets.length;
     },
     end(kind, quoted) {
+      const plain = pieces.join("");
       const trimmed = plain.trimEnd();
+      for (const { link, from, to } of unnamed) if (link.text === "") link.text = plain.slice(from, to).trim();
       if (trimmed) blocks.push({ kind, quoted, plain: trimmed, offsets: offsets.slice(0, trimmed.length) });
-      plain = "";
+      pieces = [];
       offsets = [];
+      unnamed = [];
     },
     link(began, href, hrefAt) {
       const at = offsets[began] ?? cursor;
-      const text = plain.slice(began).trim();
-      links.push({ text, href, at, hrefAt: hrefAt < 0 ? at : hrefAt, block: blocks.length });
+      const link: Link = { text: "", href, at, hrefAt: hrefAt < 0 ? at : hrefAt, block: blocks.length };
+      links.push(link);
+      unnamed.push({ link, from: began, to: offsets.length });
     },
   };
 }

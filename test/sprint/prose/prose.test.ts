@@ -202,3 +202,15 @@ test.each<[text: string, name: string, type: string | null, form: string]>([
 ])("%j of %s (%s) is %s", (text, name, type, form) => {
   expect(formOf(text, name, type)).toBe(form);
 });
+
+test.each(['<a "', "<a '", "<a <b ", "....", "a. ", "[x](", "&amp;", "<!--"])(
+  "very many %j are read to their end",
+  (part) => {
+    for (const read of [readPlain, readHtml]) {
+      const { source, blocks } = read(part.repeat(40_000));
+      const sentences = blocks.flatMap(sentencesOf);
+      expect(sentences.every(({ text, block, start }) => block.plain.startsWith(text, start))).toBe(true);
+      expect(source).toHaveLength(part.length * 40_000);
+    }
+  },
+);
