@@ -13,7 +13,7 @@ import {
 import { sprintNumbers } from "../sprint/numbers.ts";
 import { padIdFrom, padLimits } from "../sprint/pad.ts";
 import { dropLink, links, putLink, setLink } from "../store/etherpads.ts";
-import { createPad } from "../store/pads.ts";
+import { createPad, padOfId } from "../store/pads.ts";
 import { type EtherpadLine, type SectionFacts, sectionText } from "../words/etherpads.ts";
 import type { Actor } from "./actor.ts";
 import { type Context, Refused } from "./context.ts";
@@ -138,34 +138,26 @@ async function link(
   wanted: Pick<EtherpadLink, "server" | "pad" | "sprint" | "section" | "by">,
 ): Promise<EtherpadLink | null> {
   const { server, pad, sprint } = wanted;
+  const all = await links(context.db);
+  if (all.some((one) => one.server === server && one.pad === pad)) return null;
   const plain = `${server}.${padIdFrom(pad) || "pad"}`.slice(0, padLimits.id - 5).replace(/[^a-z0-9]+$/, "");
-  const created = context.now();
-  const secret = randomBytes(18).toString("base64url");
-  const by = etherpadAuthor(server, null, null).id;
+  const own = { title: `${pad} (${server})`, sprint, session: null, by: etherpadAuthor(server, null, null).id };
   for (const id of [plain, ...[2, 3, 4, 5].map((n) => `${plain}-${n}`)]) {
-    const known = (await links(context.db)).find((one) => one.server === server && one.pad === pad);
-    if (known) return null;
-    const own = await createPad(context.db, {
-      id,
-      title: `${pad} (${server})`,
-      sprint,
-      session: null,
-      created,
-      by,
-      secret: `${secret}${id.length}`,
-    });
-    if (!own && !(await freeToShow(context, id, by))) continue;
-    if (!(await putLink(context.db, { ...wanted, id, since: created }))) return null;
+    const since = context.now();
+    const secret = randomBytes(18).toString("base64url");
+    const made = await createPad(context.db, { ...own, id, created: since, secret });
+    if (!made && !(await mirroredBefore(context, id, own))) continue;
+    if (!(await putLink(context.db, { ...wanted, id, since }))) return null;
     context.signs.tell({ topics: [etherpadsTopic, padsTopic], changes: [] });
     return (await links(context.db)).find((one) => one.id === id) ?? null;
   }
   throw new Refused(`No pad here can be called like ${pad}: there are too many already.`);
 }
 
-/** A pad that mirrored the same Etherpad before, and shows nothing now. */
-async function freeToShow(context: Context, id: string, by: string): Promise<boolean> {
-  const row = await context.db.selectFrom("pads").select("by").where("id", "=", id).executeTakeFirst();
-  return row?.by === by && !(await links(context.db)).some((one) => one.id === id);
+/** True for a pad of ours that mirrored this one until it was unlinked: it goes on. */
+async function mirroredBefore(context: Context, id: string, own: { title: string; by: string }): Promise<boolean> {
+  const there = await padOfId(context.db, id);
+  return there?.by === own.by && there.title === own.title;
 }
 
 /** @returns which pad of which Etherpad an address names. */

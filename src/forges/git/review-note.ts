@@ -14,7 +14,7 @@ export interface ReviewNote {
 
 /** @returns what a note says, null when it is empty. Votes in it carry no date and are passed over. */
 export function reviewNote(text: string): ReviewNote | null {
-  if (text === "" || text.trim() === "") return null;
+  if (text.trim() === "") return null;
   const said = new Map(
     text.split("\n").flatMap((line) => {
       const [, key, value] = /^([A-Za-z-]+):[ \t]*(.+?)[ \t]*$/.exec(line) ?? [];
