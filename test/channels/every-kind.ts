@@ -1,4 +1,5 @@
 /** What does each kind of notice look like that the house makes? */
+
 import type { ExemptionState } from "../../src/governance/exemption/acts.ts";
 import type { ExemptionStanding } from "../../src/governance/exemption/standing.ts";
 import type { Hold } from "../../src/governance/hold/found.ts";
@@ -7,6 +8,8 @@ import type { NominationStanding } from "../../src/governance/nomination/standin
 import type { PollTerms } from "../../src/governance/poll/acts.ts";
 import type { PollStanding } from "../../src/governance/poll/standing.ts";
 import type { PromiseStanding } from "../../src/sprint/promise/standing.ts";
+import type { RoomDeed } from "../../src/sprint/room/acts.ts";
+import type { Room } from "../../src/sprint/room/room.ts";
 import { type DayFacts, dayNotice } from "../../src/words/day-summary.ts";
 import {
   grantDeclined,
@@ -26,6 +29,7 @@ import {
 } from "../../src/words/exemption-notices.ts";
 import type { Notice } from "../../src/words/notice.ts";
 import { promiseJudged, promiseMade, promiseNews } from "../../src/words/promise-notices.ts";
+import { sessionNotices } from "../../src/words/room-notices.ts";
 
 const at = "2016-01-28T18:02:11.000Z";
 const later = "2016-01-29T12:00:00.000Z";
@@ -122,6 +126,12 @@ const day = {
   exemptions: [{ number: 3, title: wild, state: "granted" }],
 } as unknown as DayFacts;
 
+const room = {
+  agenda: [{ id: "s1", title: wild, raisedBy: "ana", room: null, wants: "a decision" }],
+  ...{ tracks: [{ name: "api", location: "Room 2" }], acts: [] },
+} as unknown as Room;
+const placed = [{ kind: "placed", body: { state: "now", track: "api", session: "s1" } }] as unknown as RoomDeed[];
+
 const recap: Notice = {
   ...{ id: "recap/mitaka/2", kind: "recap", at, title: "Recap: Keystone mid-cycle for Mitaka", post: "recap/mitaka" },
   ...{
@@ -187,5 +197,6 @@ export const everyKind: readonly Notice[] = [
   ),
   promiseJudged(promised({ state: "kept" }), 5, at),
   dayNotice(day),
+  ...sessionNotices(room, day.sprint, placed, at),
   recap,
 ];
