@@ -2,6 +2,7 @@
 import type { Context } from "../commands/context.ts";
 import type { JobName } from "../words/jobs.ts";
 import type { Desk } from "./desk.ts";
+import { puttingDigests } from "./digests.ts";
 import { readingGroups } from "./groups.ts";
 import { countingSections } from "./sampling.ts";
 import { startTimers, type Work } from "./timers.ts";
@@ -16,6 +17,7 @@ export function startJobs(
 ): { done: Promise<void> } {
   const works: Record<JobName, Work> = {
     groups: readingGroups(desks, context().program, read),
+    digests: puttingDigests(context),
     sections: countingSections(context, () => desks.every(({ caughtUp }) => caughtUp !== null)),
   };
   return startTimers(works, context, signal, log);

@@ -17,6 +17,13 @@ export const jobList = [
     schedule: "*/5 * * * * *",
     seconds: { every: 5, past: 0 },
   },
+  {
+    name: "digests",
+    about: "puts down what needs attention, for each person and the team, once a morning",
+    every: "every hour, 12 minutes past, it looks whether a morning has come (06:00 UTC)",
+    schedule: "0 12 * * * *",
+    seconds: { every: 3_600, past: 720 },
+  },
 ] as const;
 
 export type JobName = (typeof jobList)[number]["name"];

@@ -35,7 +35,9 @@ test("two processes run what comes every five seconds once each time", async () 
     return null;
   };
   const leaving = new AbortController();
-  const both = [1, 2].map(() => startTimers({ groups: idle, sections }, () => context, leaving.signal, note));
+  const both = [1, 2].map(() =>
+    startTimers({ groups: idle, digests: idle, sections }, () => context, leaving.signal, note),
+  );
   // Each runs once at its beginning; then three fires of the clock, each taken by one of the two.
   await vi.waitFor(() => expect(fires.length).toBeGreaterThanOrEqual(5), { timeout: 25_000, interval: 100 });
   leaving.abort();
@@ -85,7 +87,7 @@ test("who asks that a job runs now need not wait for its hour", async () => {
   let runs = 0;
   const groups = async () => ({ told: `run ${++runs}` });
   const leaving = new AbortController();
-  const { done } = startTimers({ groups, sections: idle }, () => context, leaving.signal, note);
+  const { done } = startTimers({ groups, digests: idle, sections: idle }, () => context, leaving.signal, note);
   await vi.waitFor(async () => expect(await row()).toMatchObject({ told: "run 1" }), 10_000);
   await wantRun(db, "groups", context.clock());
   await vi.waitFor(async () => expect(await row()).toMatchObject({ told: "run 2", wanted: null }), 10_000);
