@@ -47,6 +47,11 @@ const asked: Record<string, string> = {
   promises: "/promises?state=kept&sprint=mitaka&who=eve",
   promise: "/promises/1",
   sprintPromises: "/sprints/mitaka/promises",
+  pads: "/pads?sprint=mitaka",
+  pad: "/pads/mitaka",
+  wholePad: "/pads/mitaka/whole",
+  pills: "/pills?of=271002,bug:1234567",
+  jobs: "/jobs",
 };
 
 describe("every answer is what its own schema says, nothing more and nothing less", () => {

@@ -71,7 +71,7 @@ const at = whole("at", 0, null).openapi({ description: "A revision; the latest w
 
 /** `/pads`, `/pads/{pad}`, its history, and how things stand that a text names. */
 export const padOperations = [
-  operation("/pads", "listPads", "The live notes, the one edited last first", {
+  operation("/pads", "pads", "The live notes, the one edited last first", {
     params: {},
     query: {
       sprint: once("sprint").openapi({ description: "Only those of a sprint, by its id." }),
@@ -80,19 +80,19 @@ export const padOperations = [
     answer: z.array(line),
     ask: (context, question) => padList(context, question),
   }),
-  operation("/pads/{pad}", "getPad", "What a pad says, line by line with who wrote it", {
+  operation("/pads/{pad}", "pad", "What a pad says, line by line with who wrote it", {
     params: { pad },
     query: { at },
     answer: view,
     ask: async (context, { pad, at }) => padView(context, await thePad(context, pad), at),
   }),
-  operation("/pads/{pad}/whole", "getWholePad", "Everything that is kept of a pad, its history included", {
+  operation("/pads/{pad}/whole", "wholePad", "Everything that is kept of a pad, its history included", {
     params: { pad },
     query: {},
     answer: entire,
     ask: (context, { pad }) => wholePad(context, pad),
   }),
-  operation("/pills", "getPills", "How changes, bugs and blueprints stand that a text names", {
+  operation("/pills", "pills", "How changes, bugs and blueprints stand that a text names", {
     params: {},
     query: {
       of: z.string('Give "of" once.').openapi({
