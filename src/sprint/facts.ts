@@ -69,7 +69,21 @@ export function repositoryParts(facts: SprintFacts): Part[] {
 type Within = Pick<Part, "from" | "to" | "repository">;
 
 /** @returns what certainly happened within a part, in the team's repositories only. */
-export function actsIn({ rows, program }: SprintFacts, part: Within): ActivityRow[] {
+export function actsIn(facts: SprintFacts, part: Omit<Part, "id" | "when" | "where">): readonly ActivityRow[] {
+  const { rows, program } = facts;
+  // Every count asks for the same few windows, and telling whose a row is costs most of them.
+  const kept = windows.get(rows);
+  const own = kept?.program === program ? kept.acts : new Map<string, ActivityRow[]>();
+  if (kept?.program !== program) windows.set(rows, { program, acts: own });
+  const key = `${part.from} ${part.to} ${part.repository?.forge ?? ""} ${part.repository?.name ?? ""}`;
+  const acts = own.get(key) ?? soughtActs(facts, part);
+  own.set(key, acts);
+  return acts;
+}
+
+const windows = new WeakMap<object, { program: Program; acts: Map<string, ActivityRow[]> }>();
+
+function soughtActs({ rows, program }: SprintFacts, part: Within): ActivityRow[] {
   const { from, to } = part;
   return rows.filter(
     (row) => row.at >= from && row.at < to && (mergedBy(row) ?? from) < to && ours(program, part, row),
