@@ -34,7 +34,7 @@ export async function deliveries(db: Kysely<Tables>): Promise<void> {
       trouble ${text},
       decided_by ${text}
     )`,
-    `create index deliveries_due on deliveries (channel, due) where state = 'waiting'`,
+    `create index deliveries_due on deliveries (channel, due, created, notice) where state = 'waiting'`,
     `create index deliveries_thread on deliveries (channel, place, thread)`,
     `create index deliveries_notice on deliveries (notice)`,
     `create index deliveries_message on deliveries (message)`,
