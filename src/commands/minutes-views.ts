@@ -1,5 +1,6 @@
 /** How do minutes become what pages and terminals show? */
-import type { Item } from "../sprint/minutes/minutes.ts";
+import { foldName } from "../sprint/minutes/line.ts";
+import type { Item, Minutes } from "../sprint/minutes/minutes.ts";
 import { meetingTitle } from "../words/minutes-text.ts";
 import {
   countKinds,
@@ -12,6 +13,7 @@ import type { Context } from "./context.ts";
 import { type KeptMinutes, type MinutesQuestion, minutesOf, oneMeeting } from "./minutes.ts";
 import { fileNames } from "./minutes-files.ts";
 import { coreGroups, linkOfWho } from "./people-links.ts";
+import { namesIn } from "./room-people.ts";
 import { chosenSprint } from "./sprint.ts";
 
 /** Somebody said or kept something in a meeting. */
@@ -23,31 +25,42 @@ export async function minutesList(context: Context, question: MinutesQuestion = 
   return (await minutesOf(context, question)).map(lineOf);
 }
 
-/** @returns one meeting. @throws Refused when there is none of that id. */
+/**
+ * @returns one meeting. Whoever asked on the roster of its sprint not to be named is not; what was said stays as it was
+ * said. @throws Refused when there is none of that id.
+ */
 export async function minutesView(context: Context, id: string): Promise<MinutesView> {
   const kept = await oneMeeting(context, id);
   const { minutes, lineAt, sprint, page } = kept;
+  const named = namingOf(context, kept);
   const views = new Map(
-    minutes.topics.flatMap(({ items }) => items).map((item) => [item, itemOf(context, item, lineAt)]),
+    minutes.topics.flatMap(({ items }) => items).map((item) => [item, itemOf(named, item, lineAt)]),
   );
   const view = (item: Item) => views.get(item) as ItemView;
   return {
     ...lineOf(kept),
-    chairs: minutes.chairs,
+    chairs: minutes.chairs.map(named.nick),
     topics: minutes.topics.map(({ title, mark, items }) => ({
       title,
       said: mark && `${lineAt}${mark.line}`,
-      by: mark?.by ?? null,
+      by: mark?.by == null ? null : named.nick(mark.by),
       at: mark?.at ?? null,
       items: items.map(view),
     })),
     actions: [...views.values()].filter(({ kind }) => kind === "action"),
     voting: minutes.voting,
-    present: minutes.present.map(({ lines, ...one }) => ({ ...ownerOf(context, one), lines })),
+    present: minutes.present.map(({ lines, ...one }) => ({ ...named.owner(one), lines })),
     restricted: minutes.restricted,
     zone: sprint?.zone ?? "UTC",
     files: fileNames(id).map(({ name, what }) => ({ name, what, href: `${page}/${encodeURIComponent(name)}` })),
   };
+}
+
+/** @returns one meeting for everybody: without the files of a log that a chair restricted. @throws Refused as above. */
+export async function openMinutes(context: Context, id: string): Promise<MinutesView> {
+  const view = await minutesView(context, id);
+  const logs = new Set(fileNames(id).flatMap(({ name, log }) => (log ? [name] : [])));
+  return { ...view, files: view.files.filter(({ name }) => !view.restricted || !logs.has(name)) };
 }
 
 function lineOf(kept: KeptMinutes): MinutesLine {
@@ -60,21 +73,41 @@ function lineOf(kept: KeptMinutes): MinutesLine {
   };
 }
 
-function itemOf(context: Context, item: Item, lineAt: string): ItemView {
+function itemOf(named: Naming, item: Item, lineAt: string): ItemView {
   const link = item.kind === "link" && /^(?:https?|mailto):/i.test(item.url) ? item : null;
   return {
-    ...{ kind: item.kind, line: item.line, at: item.at, by: item.by },
+    ...{ kind: item.kind, line: item.line, at: item.at, by: item.by === null ? null : named.nick(item.by) },
     text: link ? link.prefix : item.text,
     url: link?.url ?? null,
     suffix: link?.suffix ?? "",
     said: `${lineAt}${item.line}`,
-    owners: item.kind === "action" ? item.owners.map((owner) => ownerOf(context, owner)) : [],
+    owners: item.kind === "action" ? item.owners.map(named.owner) : [],
     due: item.kind === "action" ? item.due : null,
-    tally: item.kind === "vote" ? item.tally : [],
+    tally: item.kind === "vote" ? item.tally.map((one) => ({ ...one, voters: one.voters.map(named.nick) })) : [],
   };
 }
 
-function ownerOf(context: Context, { name, person }: { name: string; person: string | null }): OwnerView {
-  const who = person === null ? null : context.directory.find(person);
-  return { name, who: who && linkOfWho(context.directory, who, coreGroups(context), context.now()) };
+/** How people are called in one set of minutes. */
+interface Naming {
+  nick(nick: string): string;
+  owner(one: { name: string; person: string | null }): OwnerView;
+}
+
+function namingOf(context: Context, { minutes, sprint }: { minutes: Minutes; sprint: KeptMinutes["sprint"] }): Naming {
+  const shown = sprint && namesIn(context, sprint);
+  const there = new Map(minutes.present.map(({ name, person }) => [foldName(name), person]));
+  const personOf = (nick: string) => there.get(foldName(nick)) ?? context.directory.find(nick)?.id ?? null;
+  const hidden = (person: string | null) => {
+    const one = person === null ? null : shown?.(person);
+    return one?.id === null ? one.name : null;
+  };
+  return {
+    nick: (nick) => hidden(personOf(nick)) ?? nick,
+    owner({ name, person }) {
+      const instead = hidden(person);
+      const who = person === null || instead !== null ? null : context.directory.find(person);
+      const link = who && linkOfWho(context.directory, who, coreGroups(context), context.now());
+      return { name: instead ?? name, who: link };
+    },
+  };
 }

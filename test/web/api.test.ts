@@ -7,6 +7,7 @@ import { problemSchema } from "../../src/web/api/problem.ts";
 import { apiRoutes } from "../../src/web/api.ts";
 import type { NumberTable } from "../../src/words/views.ts";
 import { decided } from "../commands/exemption-ground.ts";
+import { meetingId } from "../commands/minutes-ground.ts";
 import { promised } from "../commands/promise-ground.ts";
 import { now } from "../review/story.ts";
 import { changes, mark, standing } from "./api-ground.ts";
@@ -47,6 +48,8 @@ const asked: Record<string, string> = {
   promises: "/promises?state=kept&sprint=mitaka&who=eve",
   promise: "/promises/1",
   sprintPromises: "/sprints/mitaka/promises",
+  minutes: "/minutes?sprint=mitaka",
+  meeting: `/minutes/${meetingId}`,
   pads: "/pads?sprint=mitaka",
   pad: "/pads/mitaka",
   wholePad: "/pads/mitaka/whole",

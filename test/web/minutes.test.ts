@@ -1,5 +1,7 @@
 /** Do the pages of the minutes show what was kept, and a log only to those who may read it? */
 import { expect, test } from "vitest";
+import { signUp } from "../../src/commands/room/attend.ts";
+import { apiRoutes } from "../../src/web/api.ts";
 import { app } from "../../src/web/app.ts";
 import { meetingId, meets } from "../commands/minutes-ground.ts";
 import { standing } from "./api-ground.ts";
@@ -68,4 +70,42 @@ test("what is not kept is a page that says so", async () => {
   const ask = await site();
   expect((await ask("/minutes/nothing")).status).toBe(404);
   expect((await ask(`/minutes/${meetingId}/other.txt`)).status).toBe(404);
+});
+
+test("the API tells what was kept, and of a restricted log not even where it is", async () => {
+  const { ground } = await standing();
+  await meets(ground.house.context(), ["ana: #startmeeting", "ana: #restrictlogs", "ana: #info hello", "ben: secret"]);
+  const ask = async (path: string) => (await apiRoutes(ground).request(path)).text();
+
+  const told = await ask(`/minutes/${meetingId}`);
+
+  expect(told).not.toMatch(/secret|\.log\./);
+  expect(JSON.parse(told).data).toMatchObject({
+    restricted: true,
+    topics: [{ items: [{ kind: "info", text: "hello", by: "ana" }] }],
+    present: [{ name: "ana", lines: 3 }, { name: "ben" }],
+  });
+  expect(JSON.parse(await ask("/minutes?sprint=mitaka")).data).toMatchObject([{ id: meetingId, ended: null }]);
+  expect(JSON.parse(await ask("/minutes/nothing"))).toMatchObject({ status: 404, code: "not-found" });
+  expect(JSON.parse(await ask("/minutes?sprint=newton"))).toMatchObject({ detail: expect.stringContaining("mitaka") });
+});
+
+test("whoever is not to be named on the roster of the sprint is not named by the minutes", async () => {
+  const { ground } = await standing();
+  const context = ground.house.context();
+  const as = (id: string) => ({ id, through: "web" as const, link: null });
+  await signUp(context, as("dan"), { nick: "danw", listing: "nick" });
+  await signUp(context, as("ben"), { listing: "nobody" });
+  await meets(context);
+
+  const { data } = await (await apiRoutes(ground).request(`/minutes/${meetingId}`)).json();
+  const page = await (await app(ground).request(`/minutes/${meetingId}`)).text();
+
+  expect(data.actions[0]).toMatchObject({ by: "somebody", owners: [{ name: "danw", who: null }] });
+  expect(data.topics[1].items).toContainEqual(
+    expect.objectContaining({ tally: expect.arrayContaining([{ option: "No", voters: ["somebody", "cleo"] }]) }),
+  );
+  expect(data.present.map(({ name }: { name: string }) => name)).toEqual(["ana", "somebody", "zed", "cleo"]);
+  expect(page).toContain("No</strong> 2: somebody and cleo");
+  expect(page).not.toMatch(/people\/(?:ben|dan)"/);
 });

@@ -9,7 +9,11 @@ export type Mark = Pick<Line, "at" | "by"> & {
 };
 
 /** What a line can add to the minutes under a topic. */
-export type ItemKind = "agreed" | "accepted" | "rejected" | "action" | "info" | "idea" | "help" | "link" | "vote";
+export const itemKinds = [
+  ...(["agreed", "accepted", "rejected", "action", "info"] as const),
+  ...(["idea", "help", "link", "vote"] as const),
+] as const;
+export type ItemKind = (typeof itemKinds)[number];
 
 interface Plain extends Mark {
   /** What follows the command; may be empty. */

@@ -21,6 +21,7 @@ import { deliveryOperations } from "./deliveries.ts";
 import { exemptionOperations } from "./exemptions.ts";
 import { freezesView, frozenView } from "./freeze-views.ts";
 import { jobOperations } from "./jobs.ts";
+import { minutesOperations } from "./minutes.ts";
 import { as, type Operation, once, operation, rows, whole } from "./operation.ts";
 import { padOperations } from "./pads.ts";
 import { promiseOperations } from "./promises.ts";
@@ -113,6 +114,7 @@ export const operations: readonly Operation[] = [
   ...exemptionOperations,
   ...decisionOperations,
   ...padOperations,
+  ...minutesOperations,
   ...promiseOperations,
   ...dashboardOperations,
   operation("/people", "people", "Who is here, what waits for them, and how much they reviewed", {
