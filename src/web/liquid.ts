@@ -8,7 +8,7 @@ import { zoneName } from "../sprint/zone.ts";
 import { effectMark, effectWords, type FrozenRule } from "../words/frozen.ts";
 import { kindWords } from "../words/minutes-view.ts";
 import { moverName, moverSentence } from "../words/mover.ts";
-import { capital, count, list, printed, signed } from "../words/plain.ts";
+import { called, capital, count, list, printed, signed } from "../words/plain.ts";
 import { ago, clockTime, day, duration, moment } from "../words/time.ts";
 import type { QueueItem } from "../words/views.ts";
 import { type Chart, chartRows } from "./charts/chart.ts";
@@ -26,6 +26,7 @@ const filters: Record<string, (...values: never[]) => unknown> = {
   duration: (seconds: number) => duration(seconds),
   seconds_since: (at: Instant, now: Instant) => (Date.parse(now) - Date.parse(at)) / 1000,
   printed: (number: OpenNumber) => printed(number),
+  called: (number: OpenNumber) => called(number),
   count: (n: number, one: string, many: string) => count(n, one, many),
   listed: (names: string[]) => list(names),
   signed: (value: number) => signed(value),

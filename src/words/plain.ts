@@ -13,6 +13,28 @@ export function printed(number: Pick<OpenNumber, "value" | "unit"> & { most?: nu
   return number.unit === "percent" ? `${figure(number.value)} %` : figure(number.value);
 }
 
+/** @returns what a number is called behind its value: "promises kept", and "promise kept" behind 1. */
+export function called({ title, value, unit, most }: Pick<OpenNumber, "title" | "value" | "unit" | "most">): string {
+  if (value !== 1 || most || unit === "percent" || unit === "seconds") return title;
+  return title
+    .replace(manyOf, (many) => ones[many] ?? many)
+    .replace(/\bthat (?:wait|are)\b/, (many) => ones[many] ?? many);
+}
+
+const ones: Record<string, string> = {
+  ...{ changes: "change", reviews: "review", people: "person", companies: "company", repositories: "repository" },
+  ...{ questions: "question", promises: "promise", exemptions: "exemption", nominations: "nomination" },
+  ...{ decisions: "decision", disagreements: "disagreement", cores: "core", specs: "spec" },
+  ...{ "that wait": "that waits", "that are": "that is" },
+};
+
+/** The noun that is counted: the first one. */
+const manyOf = new RegExp(
+  `\\b(?:${Object.keys(ones)
+    .filter((word) => !word.includes(" "))
+    .join("|")})\\b`,
+);
+
 /** @returns a text that begins as a sentence does. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

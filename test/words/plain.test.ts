@@ -1,7 +1,7 @@
 /** Do counts, lists and values read right? */
 import { expect, test } from "vitest";
 import { moverName, moverSentence } from "../../src/words/mover.ts";
-import { count, list, printed, signed } from "../../src/words/plain.ts";
+import { called, count, list, printed, signed } from "../../src/words/plain.ts";
 
 test.each([
   [0, "0 changes"],
@@ -25,6 +25,21 @@ test.each([
   [null, "people", "not known"],
 ])("%s %s reads %s", (value, unit, text) => {
   expect(printed({ value, unit })).toBe(text);
+});
+
+test.each([
+  [1, "promises", "promises kept", "promise kept"],
+  [1, "promises", "promises that wait for a word", "promise that waits for a word"],
+  [1, "changes", "changes marked for the sprint that are open", "change marked for the sprint that is open"],
+  [1, "people", "people active", "person active"],
+  [1, "companies", "companies of the people active", "company of the people active"],
+  [1, "changes", "open specs", "open spec"],
+  [2, "promises", "promises kept", "promises kept"],
+  [0, "promises", "promises kept", "promises kept"],
+  [null, "people", "people active", "people active"],
+  [1, "percent", "share of the changes reviewed that merged", "share of the changes reviewed that merged"],
+])("%s of %s: %s is called %s", (value, unit, title, name) => {
+  expect(called({ value, unit, title, most: null })).toBe(name);
 });
 
 test("votes carry their sign", () => {
