@@ -6,7 +6,7 @@ import { repositoryOf } from "../review/program.ts";
 import { counted } from "../review/statistics-row.ts";
 import { attendedNumbers } from "./attended.ts";
 import { actsIn, type Part, type SprintFacts } from "./facts.ts";
-import { peopleRows } from "./tally.ts";
+import { doer, peopleRows } from "./tally.ts";
 
 /** @returns cores and companies of the people active, and who attended; what nobody has told has the value null and says what would. */
 export function attendanceNumbers(facts: SprintFacts, part: Part): OpenNumber[] {
@@ -62,8 +62,8 @@ function companiesNumber(facts: SprintFacts, part: Part): OpenNumber {
 
 function active(facts: SprintFacts, part: Part): Who[] {
   const { directory } = facts;
-  const people = actsIn(facts, part).flatMap(({ by }) => (by === null ? [] : [directory.who(by)]));
-  const unique = new Map(people.filter(({ bot, ci }) => !bot && !ci).map((who) => [who.id, who]));
+  const people = actsIn(facts, part).flatMap((act) => doer(act, directory) ?? []);
+  const unique = new Map(people.map((who) => [who.id, who]));
   return [...unique.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 

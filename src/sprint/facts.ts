@@ -7,6 +7,7 @@ import { idPart } from "../review/statistics-row.ts";
 import { sprintWindow, type Window } from "./days.ts";
 import type { Attendee } from "./roster.ts";
 import { repositoriesWords, windowWords } from "./saying.ts";
+import { uncertainMerge } from "./tally.ts";
 
 /** All that a sprint's numbers depend on. */
 export interface SprintFacts {
@@ -69,35 +70,45 @@ export function repositoryParts(facts: SprintFacts): Part[] {
 type Within = Pick<Part, "from" | "to" | "repository">;
 
 /** @returns what certainly happened within a part, in the team's repositories only. */
-export function actsIn(facts: SprintFacts, part: Omit<Part, "id" | "when" | "where">): readonly ActivityRow[] {
-  const { rows, program } = facts;
-  // Every count asks for the same few windows, and telling whose a row is costs most of them.
-  const kept = windows.get(rows);
-  const own = kept?.program === program ? kept.acts : new Map<string, ActivityRow[]>();
-  if (kept?.program !== program) windows.set(rows, { program, acts: own });
-  const key = `${part.from} ${part.to} ${part.repository?.forge ?? ""} ${part.repository?.name ?? ""}`;
-  const acts = own.get(key) ?? soughtActs(facts, part);
-  own.set(key, acts);
-  return acts;
-}
-
-const windows = new WeakMap<object, { program: Program; acts: Map<string, ActivityRow[]> }>();
-
-function soughtActs({ rows, program }: SprintFacts, part: Within): ActivityRow[] {
-  const { from, to } = part;
-  return rows.filter(
-    (row) => row.at >= from && row.at < to && (mergedBy(row) ?? from) < to && ours(program, part, row),
-  );
+export function actsIn(facts: SprintFacts, part: Within): readonly ActivityRow[] {
+  return sought(facts, "acts", part, (row) => happened(part, row));
 }
 
 /** @returns the merges that may lie within a part and may not: their moment is known only to be between two. */
-export function perhapsIn({ rows, program }: SprintFacts, part: Within): ActivityRow[] {
+export function perhapsIn(facts: SprintFacts, part: Within): readonly ActivityRow[] {
   const { from, to } = part;
-  return rows.filter((row) => {
+  return sought(facts, "perhaps", part, (row) => {
     const latest = mergedBy(row);
     if (latest === null || row.at >= to || latest < from) return false;
-    return (row.at < from || latest >= to) && ours(program, part, row);
+    return row.at < from || latest >= to;
   });
+}
+
+/** @returns the merges within a part whose moment people have marked as uncertain. */
+export function doubtfulIn(facts: SprintFacts, part: Within): readonly ActivityRow[] {
+  return sought(facts, "doubtful", part, (row) => uncertainMerge(row) && happened(part, row));
+}
+
+/** Every count asks for the same few windows, and telling whose a row is costs most of them. */
+function sought(
+  { rows, program }: SprintFacts,
+  what: string,
+  part: Within,
+  within: (row: ActivityRow) => boolean,
+): readonly ActivityRow[] {
+  const kept = windows.get(rows);
+  const own = kept?.program === program ? kept.found : new Map<string, ActivityRow[]>();
+  if (kept?.program !== program) windows.set(rows, { program, found: own });
+  const key = [what, part.from, part.to, part.repository?.forge, part.repository?.name].join(" ");
+  const found = own.get(key) ?? rows.filter((row) => within(row) && ours(program, part, row));
+  own.set(key, found);
+  return found;
+}
+
+const windows = new WeakMap<object, { program: Program; found: Map<string, ActivityRow[]> }>();
+
+function happened({ from, to }: Within, row: ActivityRow): boolean {
+  return row.at >= from && row.at < to && (mergedBy(row) ?? from) < to;
 }
 
 /** The latest possible moment of a merge whose own is only the earliest; null for every other act. */

@@ -5,7 +5,7 @@ import { type Program, repositoryOf } from "../review/program.ts";
 import { sprintWindow, type Window, withWeekend } from "./days.ts";
 import { actsIn, type Part, type SprintFacts } from "./facts.ts";
 import { windowWords } from "./saying.ts";
-import { certainMerge, mergedRows, revision } from "./tally.ts";
+import { certainMerge, distinct, revision } from "./tally.ts";
 import { unseenIn } from "./unseen.ts";
 
 /** @returns how a count over other usual days reads; only what differs from `value` by more than a twentieth. */
@@ -36,23 +36,23 @@ export function otherMerges(facts: SprintFacts, part: Part, value: number): Read
   const merges = acts.filter(certainMerge);
   const main = merges.filter((act) => act.branch === mainBranch(program, act));
   const human = (act: ActivityRow) => !directory.who(act.owner).bot;
-  const rows = (some: readonly ActivityRow[]) => mergedRows(some, directory).length;
+  const changes = (some: readonly ActivityRow[]) => distinct(some, ({ change }) => change);
   const branches = [...new Set(program.repositories.flatMap(({ branches }) => branches.slice(0, 1)))].join(" or ");
   return differing(value, [
-    { id: "main-branch", rule: `only on ${branches}`, value: rows(main) },
+    { id: "main-branch", rule: `only on ${branches}`, value: changes(main) },
     {
       id: "main-branch-without-bots",
       rule: `only on ${branches}, bots' changes left out`,
-      value: rows(main.filter(human)),
+      value: changes(main.filter(human)),
     },
-    { id: "without-bots", rule: "bots' changes left out", value: rows(merges.filter(human)) },
+    { id: "without-bots", rule: "bots' changes left out", value: changes(merges.filter(human)) },
     ...(unseenIn(program, part, "revised")?.all
       ? []
       : [
           {
             id: "merged-or-revised",
             rule: "merged or revised in the same time",
-            value: rows([...merges, ...acts.filter(revision)]),
+            value: changes([...merges, ...acts.filter(revision)]),
           },
         ]),
   ]);

@@ -1,8 +1,9 @@
 /** Which changes, people and repositories does a part of a sprint count? */
 import type { ActivityRow } from "../review/activity.ts";
 import { noLatest } from "../review/change.ts";
-import type { Directory } from "../review/directory.ts";
+import type { Directory, Who } from "../review/directory.ts";
 import type { Row } from "../review/number.ts";
+import { list } from "../review/sentence.ts";
 import { changeRow, substantial } from "../review/statistics-row.ts";
 import { momentWords } from "./saying.ts";
 
@@ -44,7 +45,7 @@ function doubt({ kind, at, detail }: ActivityRow): string {
 export function revisedRows(revisions: readonly ActivityRow[], directory: Directory): Row[] {
   return byChange(revisions).map((acts) => {
     const numbers = acts.map(({ patchSet }) => patchSet ?? "?");
-    const note = `${numbers.length === 1 ? "patch set" : "patch sets"} ${join(numbers.map(String))}`;
+    const note = `${numbers.length === 1 ? "patch set" : "patch sets"} ${list(numbers.map(String))}`;
     return changeRow(acts[0], { at: latest(acts), by: doers(acts, directory), note });
   });
 }
@@ -56,18 +57,26 @@ export function reviewedRows(reviews: readonly ActivityRow[], directory: Directo
   );
 }
 
+/** @returns how many changes, people or repositories are behind the acts, by what tells them apart. */
+export function distinct(acts: readonly ActivityRow[], whose: (act: ActivityRow) => string | undefined): number {
+  return new Set(acts.map(whose)).size;
+}
+
+/** @returns who did it; null when that was a bot, CI, or nobody knows. */
+export function doer({ by }: ActivityRow, directory: Directory): Who | null {
+  const who = by === null ? null : directory.who(by);
+  return who === null || who.bot || who.ci ? null : who;
+}
+
 /** @returns a row for each person behind the acts, in order of name, with what they did; bots and CI have none. */
 export function peopleRows(acts: readonly ActivityRow[], directory: Directory): Row[] {
-  const human = acts.flatMap((act) => {
-    const who = act.by === null ? null : directory.who(act.by);
-    return who && !who.bot && !who.ci ? [{ act, who }] : [];
-  });
-  const people = [...Map.groupBy(human, ({ who }) => who.id).values()];
+  const people = Map.groupBy(acts, (act) => doer(act, directory)?.id ?? null);
+  people.delete(null);
   const blank = { change: null, url: null, repository: null, by: null };
-  return people
-    .flatMap((own) => own.slice(0, 1).map(({ who }) => ({ name: who.name, own: own.map(({ act }) => act) })))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-    .map(({ name, own }) => ({ ...blank, text: name, at: latest(own), note: deeds(own) }));
+  const nameOf = ([act]: readonly ActivityRow[]) => (act && doer(act, directory)?.name) ?? "";
+  return [...people.values()]
+    .map((own) => ({ ...blank, text: nameOf(own), at: latest(own), note: deeds(own) }))
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
 }
 
 /** @returns a row for each repository in which something merged, in order of name, with how much. */
@@ -92,22 +101,16 @@ function latest(acts: readonly ActivityRow[]): string {
 
 function doers(acts: readonly ActivityRow[], directory: Directory): string | null {
   const names = new Set(acts.flatMap(({ by }) => (by === null ? [] : [directory.who(by).name])));
-  return names.size === 0 ? null : join([...names]);
+  return names.size === 0 ? null : list([...names]);
 }
 
 const nouns = { uploaded: "patch set", voted: "vote", commented: "comment", merged: "merge" };
 
 function deeds(acts: readonly ActivityRow[]): string {
   const kinds = Map.groupBy(acts, ({ kind }) => (kind in nouns ? (kind as keyof typeof nouns) : "other"));
-  return join([...kinds].map(([kind, of]) => amount(of.length, kind === "other" ? "other act" : nouns[kind])));
+  return list([...kinds].map(([kind, of]) => amount(of.length, kind === "other" ? "other act" : nouns[kind])));
 }
 
 function amount(n: number, noun: string, rest = ""): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}${rest && ` ${rest}`}`;
-}
-
-const sentence = new Intl.ListFormat("en-GB", { type: "conjunction" });
-
-function join(texts: readonly string[]): string {
-  return sentence.format(texts);
 }

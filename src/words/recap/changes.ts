@@ -4,7 +4,7 @@ import type { OpenNumber, Row } from "../../review/number.ts";
 import { counted } from "../../review/statistics-row.ts";
 import type { Mover } from "../../review/turn.ts";
 import { repositoryParts, type SprintFacts } from "../../sprint/facts.ts";
-import { partNumbers } from "../../sprint/numbers.ts";
+import { mergedNumber } from "../../sprint/numbers.ts";
 import { movers } from "../mover.ts";
 import { moment } from "../time.ts";
 import { changeItem, find, type Told, told } from "./pieces.ts";
@@ -14,11 +14,7 @@ import { enumerated, mention, said, text, type Words } from "./words.ts";
 export function mergedSection(words: Words, facts: SprintFacts, numbers: readonly OpenNumber[]): Told | null {
   const doubtful = find(numbers, "merged-uncertain")?.rows ?? [];
   const parts = repositoryParts(facts)
-    .flatMap((part) =>
-      partNumbers(facts, part)
-        .slice(0, 1)
-        .map((merged) => ({ name: part.where, merged })),
-    )
+    .map((part) => ({ name: part.where, merged: mergedNumber(facts, part) }))
     .filter(({ merged }) => merged.rows.length > 0);
   if (parts.length + doubtful.length === 0) return null;
   const items = (rows: readonly Row[]) => rows.map((row) => changeItem(words, row));

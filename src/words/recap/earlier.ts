@@ -2,7 +2,7 @@
 import type { Sprint } from "../../review/program.ts";
 import { sprintWindow } from "../../sprint/days.ts";
 import type { SprintFacts } from "../../sprint/facts.ts";
-import { sprintNumbers } from "../../sprint/numbers.ts";
+import { comparedNumbers } from "../../sprint/numbers.ts";
 import type { RecapPiece } from "../views.ts";
 import type { RecapMaterial } from "./model.ts";
 import { rhythmWords } from "./numbers.ts";
@@ -13,9 +13,7 @@ import { mention, said, text, type Words } from "./words.ts";
 export function earlierSection({ words, earlier, address }: RecapMaterial): Told | null {
   const sprints = earlier.map((facts) => ({
     sprint: facts.sprint,
-    numbers: sprintNumbers(facts)
-      .filter(({ id }) => ["merged", "repositories", "revised", "reviewed", "people"].includes(id))
-      .map((number) => ({ ...number, id: `${number.id}.${facts.sprint.id}` })),
+    numbers: comparedNumbers(facts).map((number) => ({ ...number, id: `${number.id}.${facts.sprint.id}` })),
   }));
   if (sprints.length === 0) return null;
   const items = sprints.flatMap(({ sprint, numbers }) => {
