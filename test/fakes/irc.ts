@@ -1,5 +1,7 @@
 /** How does an IRC network behave that vouches for accounts, or that behaves badly? A small server that does what a test says. */
+import { readFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
+import { createServer as createSecure } from "node:tls";
 import { onTestFinished } from "vitest";
 
 /** How it behaves from the begin. */
@@ -16,7 +18,12 @@ export interface Manner {
   who?: Record<string, string>;
   /** It takes no line any more once somebody has joined. */
   deaf?: boolean;
+  /** It speaks TLS only, with `certificate`. */
+  tls?: boolean;
 }
+
+/** What a server that speaks TLS shows, and its key. */
+export const certificate = readFileSync(new URL("./irc.pem", import.meta.url), "utf8");
 
 /** A running one. */
 export interface FakeIrc {
@@ -37,12 +44,9 @@ export interface FakeIrc {
 /** Starts it; it ends with the test. */
 export async function fakeIrc(manner: Manner = {}): Promise<FakeIrc> {
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    fake.connections++;
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket)).on("error", () => undefined);
-    greet(socket);
-  });
+  const server = manner.tls
+    ? createSecure({ key: certificate, cert: certificate }, come).on("tlsClientError", () => undefined)
+    : createServer(come);
   const fake: FakeIrc = {
     port: 0,
     lines: [],
@@ -68,6 +72,13 @@ export async function fakeIrc(manner: Manner = {}): Promise<FakeIrc> {
   });
   return fake;
 
+  function come(socket: Socket): void {
+    fake.connections++;
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket)).on("error", () => undefined);
+    greet(socket);
+  }
+
   function greet(socket: Socket): void {
     const say = (line: string) => socket.write(`${line}\r\n`);
     let nick = "";
@@ -82,6 +93,7 @@ export async function fakeIrc(manner: Manner = {}): Promise<FakeIrc> {
       say(`:irc.example 376 ${nick} :End of MOTD`);
     };
     if (fake.manner.refuses !== undefined) {
+      socket.on("data", (data) => fake.lines.push(data.toString()));
       say(fake.manner.refuses);
       return void socket.end();
     }

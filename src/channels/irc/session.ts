@@ -6,6 +6,7 @@ import type { Happening } from "../chat.ts";
 import type { ChatWorld } from "../chat-world.ts";
 import { visible } from "./lines.ts";
 import type { People } from "./people.ts";
+import { secrecyTrouble } from "./secrecy.ts";
 import { BoundedTransport } from "./transport.ts";
 
 /** What a connection tells while it lasts. */
@@ -152,6 +153,7 @@ export function begin(
     // Without an account of its own the library would try the server's password at the services.
     account: sasl ? { account: sasl.account, password: secrets.account ?? "" } : {},
     transport: BoundedTransport,
+    rejectUnauthorized: true,
   });
   return session;
 
@@ -208,7 +210,8 @@ export function begin(
       client.on("socket close", (failure) => {
         signal.removeEventListener("abort", leave);
         for (const timer of timers) clearTimeout(timer);
-        const cause = failure instanceof Error ? failure.message : "it closed the connection";
+        const cause =
+          failure instanceof Error ? (secrecyTrouble(failure) ?? failure.message) : "it closed the connection";
         resolve(signal.aborted ? null : { why: why || cause, banned });
       });
       signal.addEventListener("abort", leave, { once: true });
