@@ -88,6 +88,7 @@ describe.skipIf(missing !== null)(missing ?? "on a real Gerrit", { timeout: 60_0
       created: moment,
       updated: moment,
       submitted: null,
+      submittedUntil: null,
       workInProgress: false,
       private: false,
       mergeable: null,
