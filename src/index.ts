@@ -20,7 +20,7 @@ import { type Following, follow } from "./jobs/follow.ts";
 import { createGathering } from "./jobs/gathering.ts";
 import { watchAgendas } from "./jobs/pads.ts";
 import { restingHealth } from "./jobs/resting.ts";
-import { type Speaking, startSpeaking, voicesOf } from "./jobs/speaking.ts";
+import { type Speaking, startSpeaking, throughUs } from "./jobs/speaking.ts";
 import { watchStandings } from "./jobs/standings.ts";
 import { startJobs } from "./jobs/works.ts";
 import { startWriting, type Writing } from "./jobs/writing.ts";
@@ -133,18 +133,19 @@ export async function open(opening: Opening): Promise<House> {
 
   function startFollowing(): void {
     leaving = new AbortController();
-    const settings = new Map(program.forges.map((one) => [one.name, one]));
     for (const desk of desks) {
-      const own = settings.get(desk.forge.name);
+      const own = program.forges.find(({ name }) => name === desk.forge.name);
       if (own) followed.set(own.name, follow(desk, own, leaving.signal));
     }
-    const speaking = opening.speaking && { program, ...opening.speaking, voices: voicesOf(desks) };
+    const etherpads = openEtherpads(program, opening.speaking?.etherpadKeys);
+    const through = throughUs(desks, etherpads, () => context);
+    const speaking = opening.speaking && { program, ...opening.speaking, ...through };
     writing = startWriting(desks, () => context, leaving.signal);
     beside = [
       writing,
       startJobs(desks, () => context, refreshGroups, leaving.signal, log),
       ...(speaking ? [startSpeaking(openMouths(speaking), () => context, leaving.signal, log)] : []),
-      watchEtherpads(openEtherpads(program, opening.speaking?.etherpadKeys), () => context, leaving.signal, log),
+      watchEtherpads(etherpads, () => context, leaving.signal, log),
       watchStandings(desks, () => context, leaving.signal, log),
       { done: watchAgendas(() => context, leaving.signal, log) },
     ];

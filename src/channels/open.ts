@@ -56,6 +56,8 @@ async function openChannel(settings: ChannelSettings, world: World): Promise<Cha
       return (await import("./file.ts")).openFile(settings, world);
     case "chat":
       return (await import("./chat-channel.ts")).openChatChannel(settings, world);
+    case "pad":
+      return (await import("./pad-section.ts")).openPadSection(settings, world);
     case "git":
       return (await import("./git.ts")).openGit(settings, world);
   }

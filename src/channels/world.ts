@@ -23,6 +23,20 @@ export interface ChangeVoice {
   probe(signal: AbortSignal): Promise<string>;
 }
 
+/** How a section of a pad is read and written; the pad is one of ours where no Etherpad is named. */
+export interface PadVoice {
+  /**
+   * Changes a section: `body` gets what it says now, null when there is none, and returns what it shall say, null to
+   * leave it. What people write around it stays. @returns the address of the pad, null when nobody knows ours. @throws Unsaid
+   */
+  revise(
+    place: { pad: string; etherpad: string | null },
+    section: string,
+    body: (now: string | null) => string | null,
+    signal: AbortSignal,
+  ): Promise<string | null>;
+}
+
 /** The team, and everything from outside that its channels need. */
 export interface World {
   program: Program;
@@ -34,4 +48,6 @@ export interface World {
   voices: readonly ChangeVoice[];
   /** Chats that this process listens to; none when absent. */
   chats?: readonly Chat[];
+  /** Writes in pads; nobody does when absent. */
+  pads?: PadVoice;
 }

@@ -14,8 +14,8 @@ export async function channelFindings(program: Program, forges: readonly Forge[]
   const { openChannels, voicesOf } = await import("../index.ts");
   const secrets = readChannelSecrets(program, process.env);
   const voices = voicesOf(forges.map((forge) => ({ forge })));
-  // Those in a chat are as well as the chat, which is asked by itself.
-  const own = { ...program, channels: program.channels.filter(({ kind }) => kind !== "chat") };
+  // Those in a chat are as well as the chat, which is asked by itself; in pads only a running Midcycle writes.
+  const own = { ...program, channels: program.channels.filter(({ kind }) => kind !== "chat" && kind !== "pad") };
   const channels = await openChannels({ program: own, secrets, data, voices });
   return Promise.all(
     channels.map(async (channel) => {

@@ -1,6 +1,8 @@
 /** How is a place named in a program file where the team speaks? */
 import { z } from "zod";
 import type { ChannelSettings, MailSettings } from "../review/channel-settings.ts";
+import { canonicalPad, etherpadNameRefusal } from "../sprint/etherpad.ts";
+import { padIdRefusal } from "../sprint/pad.ts";
 import { topicNames } from "../words/topics.ts";
 import { address, id, text, variable } from "./fields.ts";
 import { type Mistake, mistakeAt } from "./mistake.ts";
@@ -93,9 +95,19 @@ const chat = z.strictObject({
   rooms: z.array(text).default([]).describe("Some of its rooms; all when left out."),
 });
 
+const pad = z.strictObject({
+  kind: z.literal("pad"),
+  ...named,
+  pad: text
+    .regex(/^[^/?&#]{1,200}$/, "a pad's name as its address has it")
+    .describe("Name of a pad here, or on the Etherpad, as its address has it."),
+  etherpad: id.optional().describe("Name of the Etherpad that the pad is on; a pad of Midcycle's own when left out."),
+  keep: z.int().min(1).max(100).default(10).describe("Notices that stay in the section."),
+});
+
 /** Part `channels` of a program file. */
 export const channels = z
-  .array(z.discriminatedUnion("kind", [mail, webhook, gerrit, feed, file, git, chat]))
+  .array(z.discriminatedUnion("kind", [mail, webhook, gerrit, feed, file, git, chat, pad]))
   .default([])
   .describe("Where the team is told what moved.");
 
@@ -104,13 +116,14 @@ interface File {
   channels: z.output<typeof channels>;
   forges: readonly { name: string }[];
   chat: readonly { name: string; rooms: readonly { name: string }[] }[];
+  etherpads: readonly { name: string; "key-env"?: string | undefined }[];
 }
 
 /** Seconds in which bursts are gathered where nothing is said: people are spared more than programs. */
-const usualGroup = { mail: 60, webhook: 20, gerrit: 20, feed: 0, file: 0, git: 0, chat: 20 };
+const usualGroup = { mail: 60, webhook: 20, gerrit: 20, feed: 0, file: 0, git: 0, chat: 20, pad: 0 };
 
 /** @returns the channels, defaults filled in. */
-export function channelsOf({ channels, forges, chat }: File): ChannelSettings[] {
+export function channelsOf({ channels, forges, chat }: Omit<File, "etherpads">): ChannelSettings[] {
   return channels.map((one) => settingsOf(one, forges[0]?.name ?? "", chat[0]?.name ?? ""));
 }
 
@@ -132,6 +145,8 @@ function settingsOf(one: z.output<typeof channels>[number], onlyForge: string, o
       return { kind: one.kind, ...common, forge: one.forge ?? onlyForge };
     case "chat":
       return { kind: one.kind, ...common, chat: one.chat ?? onlyChat, rooms: one.rooms };
+    case "pad":
+      return { kind: one.kind, ...common, pad: one.pad, etherpad: one.etherpad ?? null, keep: one.keep };
     case "feed":
       return { kind: one.kind, ...common, folder: one.folder, keep: one.keep, address: one.address ?? null };
     case "file":
@@ -177,6 +192,15 @@ export function unfitChannels(file: File): Mistake[] {
       const strange = one.rooms.findIndex((room) => !rooms.includes(room));
       if (known && strange >= 0)
         own.push(mistakeAt(file, ["channels", n, "rooms", strange], `one of ${rooms.join(", ")}`));
+    }
+    if (one.kind === "pad") {
+      const writable = file.etherpads.filter((etherpad) => etherpad["key-env"] !== undefined).map(({ name }) => name);
+      const fits = one.etherpad === undefined || writable.includes(one.etherpad);
+      const there =
+        writable.length > 0 ? `one of ${writable.join(", ")}` : "an Etherpad with a key-env under etherpads";
+      if (!fits) own.push(mistakeAt(file, ["channels", n, "etherpad"], there));
+      const odd = one.etherpad === undefined ? padIdRefusal(one.pad) : etherpadNameRefusal(canonicalPad(one.pad));
+      if (odd !== null) own.push(mistakeAt(file, ["channels", n, "pad"], "the name of a pad as its address has it"));
     }
     if (one.kind === "mail" && (one["username-env"] === undefined) !== (one["password-env"] === undefined)) {
       own.push(mistakeAt(file, ["channels", n, "password-env"], "both username-env and password-env, or neither"));

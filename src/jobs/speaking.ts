@@ -5,6 +5,8 @@ import type { Context } from "../commands/context.ts";
 import { voiceAt } from "./change-voice.ts";
 import { startDelivering } from "./deliver.ts";
 import type { Desk } from "./desk.ts";
+import type { Neighbour } from "./etherpads.ts";
+import { padVoice } from "./pad-voice.ts";
 import { startTalking } from "./talking.ts";
 
 /** With what channels are opened. */
@@ -22,6 +24,15 @@ export interface Speaking {
 /** @returns a voice for each forge at which we may write. */
 export function voicesOf(desks: readonly Pick<Desk, "forge">[]): NonNullable<ReturnType<typeof voiceAt>>[] {
   return desks.flatMap(({ forge }) => voiceAt(forge) ?? []);
+}
+
+/** @returns through what channels speak that have no connection of their own: forges and pads. */
+export function throughUs(
+  desks: readonly Pick<Desk, "forge">[],
+  neighbours: readonly Neighbour[],
+  context: () => Context,
+): { voices: ReturnType<typeof voicesOf>; pads: ReturnType<typeof padVoice> } {
+  return { voices: voicesOf(desks), pads: padVoice(context, neighbours) };
 }
 
 /** Says what there is to say, and listens to the chats, until the signal aborts. */

@@ -107,6 +107,18 @@ export interface OtherPads {
    * Null where we have no key.
    */
   keep: ((pad: string, body: string, signal: AbortSignal) => Promise<"same" | "written" | { damaged: string }>) | null;
+  /**
+   * Does the same with a section of another name: `body` gets what it says now, null when there is none, and returns
+   * what it shall say, null to leave it. A section that is not there comes at the end.
+   */
+  revise:
+    | ((
+        pad: string,
+        section: string,
+        body: (now: string | null) => string | null,
+        signal: AbortSignal,
+      ) => Promise<"same" | "written" | { damaged: string }>)
+    | null;
 }
 
 /** An Etherpad did not do as asked. The message is one sentence with the next step. */

@@ -91,6 +91,17 @@ export interface ChatChannelSettings extends Named {
   rooms: string[];
 }
 
+/** The latest of what is told, in a section of a pad. */
+export interface PadChannelSettings extends Named {
+  kind: "pad";
+  /** `Pad.id` of ours, or the name of a pad on that Etherpad. */
+  pad: string;
+  /** Name of the Etherpad in the program file; null for a pad of ours. */
+  etherpad: string | null;
+  /** How many notices stay. */
+  keep: number;
+}
+
 /** One place where the team speaks. */
 export type ChannelSettings =
   | MailSettings
@@ -99,4 +110,5 @@ export type ChannelSettings =
   | FeedSettings
   | FileSettings
   | GitSettings
-  | ChatChannelSettings;
+  | ChatChannelSettings
+  | PadChannelSettings;

@@ -11,19 +11,34 @@ export function newSection(id: string, body: string): string {
   return `${opening(id)}\n${body.trim()}\n${closing(id)}`;
 }
 
+/** @returns what a section says now; null when the text has none; or why it cannot be told. */
+export function sectionIn(text: string, id: string): { body: string | null } | { damaged: string } {
+  const lines = text.split("\n");
+  const found = placeOf(lines, id);
+  if (found === null) return { body: null };
+  return "damaged" in found ? found : { body: lines.slice(found.begin + 1, found.end).join("\n") };
+}
+
 /**
  * @returns the text with another body between the marks of a section; everything around them stays byte by byte. A text
  * without the section is left as it is: people took it away. One mark alone, or several, stop everything.
  */
 export function withSection(text: string, id: string, body: string): Kept {
   const lines = text.split("\n");
+  const found = placeOf(lines, id);
+  if (found === null) return { text };
+  if ("damaged" in found) return found;
+  return { text: [...lines.slice(0, found.begin + 1), body.trim(), ...lines.slice(found.end)].join("\n") };
+}
+
+function placeOf(lines: readonly string[], id: string): { begin: number; end: number } | { damaged: string } | null {
   const begins = lines.flatMap((line, i) => (line.startsWith(`<!-- ${id}:`) ? [i] : []));
   const ends = lines.flatMap((line, i) => (line.trim() === closing(id) ? [i] : []));
-  if (begins.length === 0 && ends.length === 0) return { text };
+  if (begins.length === 0 && ends.length === 0) return null;
   const [begin = -1] = begins;
   const [end = -1] = ends;
   if (begins.length !== 1 || ends.length !== 1 || end < begin) {
     return { damaged: `The lines around "${id}" are damaged: put both back, or take both away.` };
   }
-  return { text: [...lines.slice(0, begin + 1), body.trim(), ...lines.slice(end)].join("\n") };
+  return { begin, end };
 }

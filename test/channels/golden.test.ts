@@ -33,6 +33,8 @@ const channels: [string, ChannelSettings][] = [
   ["gerrit", { kind: "gerrit", ...usual, forge: "opendev" }],
   ["feed", { kind: "feed", ...usual, folder: "posts", keep: 9, address: "https://www.example.org/news" }],
   ["file", { kind: "file", ...usual, people: false, folder: "posts", address: null }],
+  ["pad", { kind: "pad", ...usual, pad: "mitaka", etherpad: null, keep: 10 }],
+  ["pad-etherpad", { kind: "pad", ...usual, pad: "mitaka", etherpad: "opendev", keep: 10 }],
   [
     "git",
     {
@@ -52,6 +54,8 @@ const channels: [string, ChannelSettings][] = [
 const signs: Record<string, RegExp> = {
   file: /<script|href="javascript:/,
   feed: /"html": "[^"]*<script|href=.?"javascript:/,
+  pad: /(?<!\\)<script|(?<!\\)\]\(javascript:|^(?!- |=== |$)/m,
+  "pad-etherpad": /^(?!- |=== |$)/m,
   git: /(?<!\\)<script/,
   "webhook-slack": /<!channel>|<javascript:/,
   "webhook-mattermost": /@all\b|(?<!\\)\]\(javascript:/,

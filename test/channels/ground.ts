@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import type { Channel, Post } from "../../src/channels/channel.ts";
 import { openChannels } from "../../src/channels/open.ts";
-import type { ChangeVoice, Secrets } from "../../src/channels/world.ts";
+import type { ChangeVoice, PadVoice, Secrets } from "../../src/channels/world.ts";
 import type { ChannelSettings } from "../../src/review/channel-settings.ts";
 import type { Notice } from "../../src/words/notice.ts";
 import { madeUpProgram } from "../sprint/made-up.ts";
@@ -28,12 +28,19 @@ export function folder(): string {
 /** @returns the channel of these settings, closed after the test. */
 export async function channelOf(
   settings: ChannelSettings,
-  more: { secrets?: Secrets; data?: string; voices?: ChangeVoice[]; address?: string | null } = {},
+  more: {
+    secrets?: Secrets;
+    data?: string;
+    voices?: ChangeVoice[];
+    pads?: PadVoice;
+    address?: string | null;
+  } = {},
 ): Promise<Channel> {
   const program = madeUpProgram();
   const writing = { ...program.writing, address: more.address === undefined ? address : more.address };
   const { secrets = {}, data = "/srv/midcycle", voices = [] } = more;
-  const world = { program: { ...program, writing, channels: [settings] }, secrets: { here: secrets }, data, voices };
+  const speaking = { secrets: { here: secrets }, data, voices, ...(more.pads && { pads: more.pads }) };
+  const world = { program: { ...program, writing, channels: [settings] }, ...speaking };
   const [channel] = await openChannels(world);
   if (!channel) throw new Error("no channel was opened");
   onTestFinished(async () => channel.close?.());

@@ -51,6 +51,7 @@ function neighbour(said: { text: string; author?: string; down?: string }) {
       kept.push(body);
       return body.includes("damaged") ? { damaged: "Our lines are damaged." } : "written";
     },
+    revise: null,
   };
   return { pads, kept };
 }

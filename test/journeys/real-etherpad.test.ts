@@ -1,10 +1,12 @@
 /** Does the bridge work on a real Etherpad 1.8.14, beside people who type? */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { padVoice } from "../../src/jobs/pad-voice.ts";
 import { type Pool, spliceOf } from "../../src/pads/etherpad/changeset.ts";
 import { openEtherpad } from "../../src/pads/etherpad/open.ts";
-import { markers } from "../../src/pads/etherpad/section.ts";
+import { markers, markersOf } from "../../src/pads/etherpad/section.ts";
 import { type Visit, visit } from "../../src/pads/etherpad/visit.ts";
 import type { OtherPads } from "../../src/pads/pad.ts";
+import { channelOf, news, postOf, usual } from "../channels/ground.ts";
 import { type RealEtherpad, startEtherpad, withoutEtherpad } from "../real/etherpad.ts";
 
 const missing = await withoutEtherpad();
@@ -111,6 +113,49 @@ describe.skipIf(missing !== null)(missing ?? "a real Etherpad", { timeout: 60_00
     slow.leave();
 
     expect(await textOf("between")).toMatch(/^Ana was here\nBegin\n[\s\S]*\nONE\ntwo\n/);
+  });
+
+  test("a channel's latest notices stay in a section beside the other one, once each", async () => {
+    await call("createPad", { padID: "news", text: "What people wrote\n" });
+    await ours.keep?.("news", "14 merged", never);
+    const noPadOfOurs = () => {
+      throw new Error("only the Etherpad is asked");
+    };
+    const pads = padVoice(noPadOfOurs, [{ settings: settings(), pads: ours }]);
+    const channel = await channelOf({ kind: "pad", ...usual, pad: "news", etherpad: "real", keep: 2 }, { pads });
+    const { begin, end } = markersOf("here");
+    const line = (title: string) =>
+      `- 28 Jan 2016 18:02 UTC: ${title}. It was decided. https://midcycle.example.org/polls/2\n`;
+    const section = async () => (await textOf("news")).split(`${begin}\n`)[1]?.split(end)[0];
+
+    expect(await channel.find?.(postOf([news("Draft")]), never)).toBeNull();
+    const said = await channel.say(postOf([news("Draft")]), never);
+    expect(said.url).toBe(`${real.url}/p/news`);
+    expect(await channel.find?.(postOf([news("Draft")]), never)).toEqual(said);
+    expect(await channel.say(postOf([news("Draft")]), never)).toEqual(said);
+    expect(await section()).toBe(line("Draft"));
+    await type("news", "ana", ["Above"]);
+    await channel.say(postOf([news("Second")]), never);
+    await channel.edit?.(said.reference ?? "", postOf([news("Final")]), never);
+    expect(await section()).toBe(`${line("Second")}${line("Final")}`);
+    await channel.say(postOf([news("Third")]), never);
+    expect(await section()).toBe(`${line("Third")}${line("Second")}`);
+    expect(await textOf("news")).toMatch(
+      new RegExp(`^Above\nWhat people wrote\n+${markers.begin}\n14 merged\n${markers.end}\n+${begin}\n`),
+    );
+
+    const damaged = (await textOf("news")).replace(end, "");
+    await call("setText", { padID: "news", text: damaged });
+    const before = await textOf("news");
+    await expect(channel.say(postOf([news("Fourth")]), never)).rejects.toMatchObject({
+      name: "Unsaid",
+      message: expect.stringMatching(/^The section here of http\S+\/p\/news is left alone\. .* lack their last line/),
+      again: false,
+    });
+    expect(await textOf("news")).toBe(before);
+    const nowhere = await channelOf({ kind: "pad", ...usual, pad: "nowhere", etherpad: "real", keep: 2 }, { pads });
+    await expect(nowhere.say(postOf([news("One")]), never)).rejects.toMatchObject({ again: true, everything: true });
+    expect(await failure(ours.mark("nowhere", never))).toMatch(/^There is no pad "nowhere"/);
   });
 
   test("damaged markers stop it, and it says so", async () => {

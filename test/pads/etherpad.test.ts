@@ -5,7 +5,7 @@ import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Pool, runsOf, spliceOf } from "../../src/pads/etherpad/changeset.ts";
 import { openEtherpad } from "../../src/pads/etherpad/open.ts";
-import { markers, placing } from "../../src/pads/etherpad/section.ts";
+import { markers, markersOf, placing } from "../../src/pads/etherpad/section.ts";
 import { stepsTo } from "../../src/pads/etherpad/steps.ts";
 
 const { begin, end } = markers;
@@ -37,6 +37,24 @@ describe("our section", () => {
     ["somebody wrote on the line", `* ${begin}\nx\n`, /share a line with other text/],
   ])("%s: nothing is written, and it says why", (_story, text, why) => {
     expect(placing(text, "x")).toEqual({ kind: "damaged", why: expect.stringMatching(why) });
+  });
+});
+
+describe("a section of another name", () => {
+  const other = markersOf("news");
+  const add = (text: string, line: string) => {
+    const place = placing(text, (now) => (now === null || now === "" ? line : `${line}\n${now}`), "news");
+    return place.kind === "replace" ? text.slice(0, place.from) + place.text + text.slice(place.to) : place;
+  };
+  const first = `${begin}\nx\n${end}\n\n${other.begin}\none\n${other.end}\n`;
+
+  test.each<[story: string, text: string, becomes: string]>([
+    ["comes after the other one", `${begin}\nx\n${end}\n`, first],
+    ["is told what it says", first, first.replace("one", "one\none")],
+    ["was emptied by somebody", `${other.begin}\n${other.end}\n`, `${other.begin}\none\n${other.end}\n`],
+  ])("%s", (_story, text, becomes) => {
+    expect(add(text, "one")).toBe(becomes);
+    expect(placing(text, () => null, "news")).toEqual({ kind: "same" });
   });
 });
 

@@ -16,14 +16,14 @@ export function openEtherpad(settings: EtherpadSettings, key: string | null, dea
   const api = openApi(door);
   const names = new Map<string, string>();
 
-  async function keep(pad: string, body: string, signal: AbortSignal) {
+  async function revise(pad: string, section: string, body: Parameters<typeof placing>[1], signal: AbortSignal) {
     const protocol = /^1\.2\./.test(await api.version(signal)) ? 3 : 4;
     // The same token each time makes us the same author, in one colour.
     const token = `t.${createHash("sha256").update(`midcycle ${door.url} ${key}`).digest("hex").slice(0, 20)}`;
     const open = await visit({ url: door.url, pad, token, protocol, deadline }, signal);
     try {
       const { text } = open.text;
-      const place = placing(text, body);
+      const place = placing(text, body, section);
       if (place.kind === "same") return "same" as const;
       if (place.kind === "damaged") return { damaged: place.why };
       const pool: Pool = { numToAttrib: { 0: ["author", open.author] }, nextNum: 1 };
@@ -57,7 +57,8 @@ export function openEtherpad(settings: EtherpadSettings, key: string | null, dea
       for (const { author } of runs) if (author !== null && !names.has(author)) await learn(author, signal);
       return { revision: revisions, steps: steps(before, runs) };
     },
-    keep: key === null ? null : keep,
+    keep: key === null ? null : (pad, body, signal) => revise(pad, "", body, signal),
+    revise: key === null ? null : revise,
   };
 
   function steps(before: string, runs: readonly Run[]): OtherPad["steps"] {
