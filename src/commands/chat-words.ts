@@ -52,7 +52,10 @@ export function chatCommand(line: string, { nick, direct, tracks }: ChatGround):
 /** What begins with one of ptgbot's signs, as one of our commands. */
 function signed(text: string, tracks: readonly string[]): string | null {
   const person = people.exec(text);
-  if (person) return `${person[1]?.toLowerCase()} ${person[2] ?? ""}`.trim();
+  if (person) {
+    const verb = person[1]?.toLowerCase() ?? "";
+    return [verb, ...(verb.endsWith("subscribe") ? ["sessions"] : []), person[2] ?? ""].join(" ").trim();
+  }
   const organizer = /^~(\w+)(?:\s+(.*))?$/s.exec(text);
   const ours = organizers[organizer?.[1]?.toLowerCase() ?? ""];
   if (organizer) return ours === undefined ? null : `${ours} ${organizer[2] ?? ""}`.trim();

@@ -45,13 +45,7 @@ export interface SubscribeQuestion {
 
 /** Puts down what somebody wants to be told. @throws Refused with one sentence that names the valid values */
 export async function subscribeTo(context: Context, actor: Actor, question: SubscribeQuestion): Promise<string> {
-  const person = onRoster(context, actor.id);
-  const all = reaching(context, person);
-  if (all.length === 0) {
-    throw new Refused(
-      "No channel of the program file reaches you: one of mail with people: true does, and an address on the roster.",
-    );
-  }
+  const all = mayBeTold(context, actor);
   const named = question.channel?.trim();
   const chosen = named ? all.filter(({ name }) => name === named) : all;
   if (chosen.length === 0) {
@@ -66,6 +60,25 @@ export async function subscribeTo(context: Context, actor: Actor, question: Subs
   const where = list(chosen.map(({ name }) => name));
   if (pace === "never") return `You are told nothing of ${what} any more in ${where}.`;
   return `You are told of ${what}${scope === "mine" ? " that you take part in" : ""} in ${where}, ${pace}.`;
+}
+
+/** @returns the channels in which somebody can be told. @throws Refused when nothing reaches them */
+export function mayBeTold(context: Context, actor: Actor): { name: string }[] {
+  const all = reaching(context, onRoster(context, actor.id));
+  if (all.length > 0) return all;
+  throw new Refused(
+    "No channel of the program file reaches you: one of mail with people: true does, and an address on the roster.",
+  );
+}
+
+/** Tells somebody at once of what they take part in, wherever they chose nothing else about the topic. @throws Refused */
+export async function tellAlso(context: Context, actor: Actor, topic: Topic): Promise<void> {
+  const chosen = (await chosenBy(context.db, actor.id)).get(actor.id) ?? nothing;
+  const silent = mayBeTold(context, actor).filter(
+    ({ name }) => (subscriptionOf(chosen, name, topic)?.pace ?? "never") === "never",
+  );
+  const rows = silent.map(({ name }) => ({ channel: name, topic, scope: "mine" as const, pace: "at once" as const }));
+  if (rows.length > 0) await subscribe(context.db, actor.id, rows, context.now());
 }
 
 /** Puts down how somebody likes to be told. @throws Refused */

@@ -97,5 +97,9 @@ function actWords(act: RoomAct, room: Room, before: Sprint | null): string {
       return `reserved ${number(body.change)}`;
     case "released":
       return `freed ${number(body.change)}`;
+    case "listens":
+      return body.pattern === null
+        ? "asked to be told of no sessions any more"
+        : `asked to be told of sessions like "${body.pattern}"`;
   }
 }

@@ -1,7 +1,9 @@
 /** Which commands say what somebody wants to be told? */
 import { paces } from "../../words/subscribing.ts";
+import type { Done } from "../deciding.ts";
+import { listenForSessions, listenNoMore } from "../room/listening.ts";
 import { muteThread, subscribeTo, unmuteThread } from "../subscriptions.ts";
-import type { Verb } from "../verb.ts";
+import type { Reply, Verb } from "../verb.ts";
 
 const page = "/me/subscriptions";
 const who = "anyone on the roster, for themselves";
@@ -11,26 +13,31 @@ export const subscribing: Verb[] = [
   {
     name: "subscribe",
     synonyms: [],
-    usage: "TOPICS|all [mine|everybody's] [at once|hourly|daily|morning] [in CHANNEL]",
-    summary: "be told of topics yourself: what you take part in, as it comes, unless you say otherwise",
+    usage: "TOPICS|all [mine|everybody's] [at once|hourly|daily|morning] [in CHANNEL], or sessions PATTERN",
+    summary:
+      "be told of topics yourself: what you take part in, as it comes, unless you say otherwise; or when a session of the sprint comes next or begins whose title or track is like a pattern",
     who,
     examples: [
       "/subscribe exemptions",
       "/subscribe polls nominations everybody's morning",
       "/subscribe all daily in mail",
+      "/subscribe sessions federation|docs",
     ],
     async run(context, { actor, rest }) {
+      const pattern = patternIn(rest);
+      if (pattern !== null) return replyOf(await listenForSessions(context, actor, { pattern }));
       return { text: await subscribeTo(context, actor, questionIn(rest)), page };
     },
   },
   {
     name: "unsubscribe",
     synonyms: [],
-    usage: "TOPICS|all [in CHANNEL]",
-    summary: "be told of topics no more",
+    usage: "TOPICS|all [in CHANNEL], or sessions",
+    summary: "be told of topics no more, or of no sessions but your own",
     who,
-    examples: ["/unsubscribe polls", "/unsubscribe all in mail"],
+    examples: ["/unsubscribe polls", "/unsubscribe all in mail", "/unsubscribe sessions"],
     async run(context, { actor, rest }) {
+      if (patternIn(rest) !== null) return replyOf(await listenNoMore(context, actor, {}));
       return { text: await subscribeTo(context, actor, { ...questionIn(rest), pace: "never" }), page };
     },
   },
@@ -58,6 +65,15 @@ export const subscribing: Verb[] = [
     },
   },
 ];
+
+function replyOf({ text, page }: Done): Reply {
+  return { text, page };
+}
+
+/** What sessions are to be like, "" for nothing said; null when it is about topics. */
+function patternIn(rest: string): string | null {
+  return /^\s*sessions\b\s*(.*)$/is.exec(rest)?.[1] ?? null;
+}
 
 function questionIn(rest: string) {
   const [, before = "", channel] = /^(.*?)(?:\s+in\s+(\S+))?$/i.exec(rest.trim()) ?? [];

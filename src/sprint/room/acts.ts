@@ -54,6 +54,8 @@ type Bodies = {
   "question-dropped": { question: string };
   reserved: { change: ChangeKey; until: Instant };
   released: { change: ChangeKey };
+  /** Tells them of sessions whose title or track is like that; null for none any more. */
+  listens: { pattern: string | null };
 };
 
 /** One act in a sprint's room; its `process` is the room. */

@@ -6,6 +6,7 @@ import type { Reservation } from "../reservation.ts";
 import { type Attendee, cameTo, left, unsaid } from "../roster.ts";
 import { cleared, placed, type Session } from "../session.ts";
 import { type Message, nobody, type RoomAct, type TrackTerms } from "./acts.ts";
+import type { Listening } from "./listening.ts";
 
 /** A line of work that runs through the sprint beside others. */
 export interface Track extends Required<TrackTerms> {
@@ -38,6 +39,8 @@ export interface Room {
   reservations: Reservation[];
   messages: Message[];
   restricted: boolean;
+  /** Each person at most once. */
+  listening: Listening[];
   /** In order. */
   acts: readonly RoomAct[];
 }
@@ -46,7 +49,7 @@ export interface Room {
 export function emptyRoom(id: string): Room {
   return {
     ...{ id, sprint: null, roster: [], tracks: [], agenda: [], bookings: [] },
-    ...{ questions: [], reservations: [], messages: [], restricted: false, acts: [] },
+    ...{ questions: [], reservations: [], messages: [], restricted: false, listening: [], acts: [] },
   };
 }
 
@@ -136,6 +139,11 @@ export function taken(room: Room, act: RoomAct): Room {
       return { ...room, reservations: [...ended(room.reservations, body.change, at), { ...body, by, at }] };
     case "released":
       return { ...room, reservations: ended(room.reservations, body.change, at) };
+    case "listens": {
+      const others = room.listening.filter(({ id }) => id !== by);
+      const { pattern } = body;
+      return { ...room, listening: pattern === null ? others : [...others, { id: by, pattern }] };
+    }
   }
 }
 
