@@ -5,6 +5,7 @@ import { counted, humanReview } from "../review/statistics-row.ts";
 import { attendanceNumbers } from "./attendance.ts";
 import { sprintReach } from "./days.ts";
 import { actsIn, doubtfulIn, type Part, perhapsIn, type SprintFacts, wholeSprint } from "./facts.ts";
+import { countedOnce } from "./past.ts";
 import { otherDays, otherMerges } from "./readings.ts";
 import {
   certainMerge,
@@ -53,7 +54,10 @@ export function sprintNumbers(facts: SprintFacts): OpenNumber[] {
 
 /** @returns those of the sprint's numbers by which sprints are compared: merged, revised, reviewed, repositories, people. */
 export function comparedNumbers(facts: SprintFacts): OpenNumber[] {
-  const whole = wholeSprint(facts);
+  return countedOnce(facts, () => withReadings(facts, wholeSprint(facts)));
+}
+
+function withReadings(facts: SprintFacts, whole: Part): OpenNumber[] {
   return counts(facts).map((count) => {
     const number = numberOf(facts, whole, count);
     if (number.value === null) return number;
