@@ -128,6 +128,7 @@ const day = {
 
 const room = {
   agenda: [{ id: "s1", title: wild, raisedBy: "ana", room: null, wants: "a decision" }],
+  listening: [],
   ...{ tracks: [{ name: "api", location: "Room 2" }], acts: [] },
 } as unknown as Room;
 const placed = [{ kind: "placed", body: { state: "now", track: "api", session: "s1" } }] as unknown as RoomDeed[];
