@@ -54,7 +54,7 @@ test("what is on, reserved, promised and decided is there with a page behind eac
   const text = textOf(html);
   expect(text).toMatch(/now TOTP and friends #auth since .* next Federation #auth/s);
   expect(text).toMatch(/Being reviewed .*Ben Abara, until/s);
-  expect(text).toMatch(/Promised here 1 promises (?:open|that wait)/);
+  expect(text).toMatch(/Promised here 1 promise (?:open|that waits)/);
   expect(text).toMatch(/Decided here requested .* exemption 1\./s);
   expect(text).toMatch(/Dan .* nomination 1\./s);
   const inside = html.slice(html.indexOf('id="doing"'), html.indexOf('id="oldest"'));
