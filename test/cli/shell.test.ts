@@ -13,7 +13,7 @@ test.skipIf(lacks("bash"))("bash completes commands, options, choices and files"
   here.write("completion.bash", (await here.run(["completion", "bash"])).out);
   here.write("aurora.yaml", "");
   const asked: [string[], string][] = [
-    [["midcycle", "qu"], "queue"],
+    [["midcycle", "qu"], "queue questions"],
     [["midcycle", "recap", "--for"], "--format"],
     [["midcycle", "recap", "--format", ""], "md markdown html mail chat json"],
     [["midcycle", "--data", "here", "sy"], "sync"],

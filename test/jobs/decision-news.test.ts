@@ -12,7 +12,7 @@ async function watched(more: Change[] = [], decided = true) {
   const { house, told } = await deciding({ decided, more });
   let at = house.context().now();
   const context = { ...house.context(), now: () => at };
-  const news = async () => (await told()).filter((id) => !/opened|recorded/.test(id));
+  const news = async () => (await told()).filter((id) => !/opened|recorded|^sprint\//.test(id));
   const on = async (moment: string) => {
     at = moment;
     for (const _ of [1, 2]) await lookAtDecisions(context);
