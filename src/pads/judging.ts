@@ -13,13 +13,14 @@ export type Judgement = { refused: string } | { fresh: number[] };
 
 /**
  * Judges a change before it is applied. Client numbers belong to whoever writes under them first, so that nobody
- * writes in another's name.
+ * writes in another's name. `brings`: what others wrote under numbers that are known is taken too.
  */
 export function judge(
   doc: Y.Doc,
   change: Uint8Array,
   author: string,
   clients: ReadonlyMap<number, PadClient>,
+  { brings = false }: { brings?: boolean } = {},
 ): Judgement {
   const read = decoded(change);
   if (!read)
@@ -32,7 +33,7 @@ export function judge(
     const { client, clock } = struct.id;
     if (clock + struct.length <= Y.getState(doc.store, client)) continue;
     const owner = clients.get(client)?.author;
-    if (owner !== undefined && owner !== author) {
+    if (owner !== undefined && owner !== author && !brings) {
       return { refused: "Your page writes under the number of somebody else: reload it to get one of its own." };
     }
     if (owner === undefined) fresh.add(client);

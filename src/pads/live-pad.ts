@@ -17,8 +17,8 @@ export interface LivePad {
   text: Y.Text;
   /** Which author writes under which of Yjs's client numbers. */
   clients: Map<number, PadClient>;
-  /** Looks at a change before it is applied. @throws what ends the sender's connection with a sentence. */
-  judge(change: Uint8Array, connection: Connection<Connected>): void;
+  /** Looks at a change before it is applied; `missing`: it is what we asked for, having opened the pad anew. @throws what ends the sender's connection with a sentence. */
+  judge(change: Uint8Array, connection: Connection<Connected>, kind: { missing: boolean }): void;
   /** Writes into what a page says of its reader who that is: nobody chooses their own name. */
   name(states: Map<number, Record<string, unknown>>, connected: Connected): void;
   /** Answers `{"mark": N}` with `{"saved": N}` once everything is stored that came before it. */
@@ -33,6 +33,9 @@ export interface LivePad {
   putAway(): Promise<void>;
 }
 
+/** Milliseconds after a pad was opened in which those who were in it before come back. */
+const comeBack = 60_000;
+
 /** What is applied because it is stored already. */
 const stored = { source: "local", skipStoreHooks: true, context: { author: null } } as const;
 
@@ -42,6 +45,7 @@ export async function openLive(
   pad: string,
   document: Document,
 ): Promise<LivePad> {
+  const opened = performance.now();
   const { pack, rest, clients } = await records.latest(pad);
   if (pack) Y.applyUpdate(document, await stateOf(pack), stored);
   document.transact(() => {
@@ -133,10 +137,12 @@ export async function openLive(
     },
     text,
     clients,
-    judge(change, connection) {
+    judge(change, connection, { missing }) {
       if (change.byteLength > longestChange) throw closing(codes.refused, tooLong);
       const author = connection.context.pads.get(pad)?.author ?? null;
-      const judgement = judge(document, change, author?.id ?? "", clients);
+      // A process that died may have passed on what it had not stored: whoever comes back soon after may bring it.
+      const brings = missing && author !== null && performance.now() - opened < comeBack;
+      const judgement = judge(document, change, author?.id ?? "", clients, { brings });
       if ("refused" in judgement) throw closing(codes.refused, judgement.refused);
       if (author) claim(judgement.fresh, author.id);
       else if (judgement.fresh.length > 0) connection.sendStateless(JSON.stringify({ refused: readersOnly }));

@@ -46,9 +46,9 @@ export function openPads({ records, now, log, edited }: PadsOpening): Pads {
         onLoadDocument: async ({ document, documentName }) => {
           lives.set(documentName, await openLive({ records, now, log, edited }, documentName, document));
         },
-        // Type 0 only asks for what is missing.
+        // Type 0 only asks for what is missing, type 1 answers that.
         beforeSync: async ({ documentName, connection, payload, type }) => {
-          if (type !== 0) lives.get(documentName)?.judge(payload, connection);
+          if (type !== 0) lives.get(documentName)?.judge(payload, connection, { missing: type === 1 });
         },
         beforeHandleAwareness: async ({ documentName, context, states }) => {
           if (context) lives.get(documentName)?.name(states, context);
