@@ -44,7 +44,7 @@ try {
   const address = await addressOf();
   console.log(`The made-up sprint is on its way at ${address}; its second day is what is shown.`);
   await until(async () => (await (await fetch(`${address}/sprints`)).text()).includes("on now"));
-  const sprint = /href="(\/sprints\/[^"/]+)"/.exec(await (await fetch(`${address}/sprints`)).text())?.[1];
+  const sprint = /href="(\/sprints\/(?!new")[^"/]+)"/.exec(await (await fetch(`${address}/sprints`)).text())?.[1];
   await until(async () => (await (await fetch(`${address}${sprint}`)).text()).includes("Day 2 of 3"));
   await fetch(`${address}/demo/pause`, {
     method: "POST",
