@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { NONCE, secureHeaders } from "hono/secure-headers";
 
-/** Nothing from elsewhere, nothing inline, no frames; addresses stay with us. */
+/** Nothing from elsewhere, nothing inline, no frames; addresses stay with us. A file to take away may say a policy of its own. */
 export const safeHeaders: MiddlewareHandler = (c, next) => (/^\/pads\//.test(c.req.path) ? forPads : forAll)(c, next);
 
 const forAll = headersWith([]);
@@ -23,6 +23,7 @@ function headersWith(styles: (typeof NONCE)[]): MiddlewareHandler {
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
+    overwrite: false,
     referrerPolicy: "same-origin",
     strictTransportSecurity: false,
   });

@@ -69,7 +69,7 @@ test("the history shows every revision, what changed, and brings one back as a n
 });
 
 test("it is taken away with how everything stands, as text alone, and with its whole history", async () => {
-  const { page } = await written();
+  const { page, browser } = await written();
   const state = "open · turn: the owner · Verified +1";
   expect(await page("/pads/ideas/pad.txt")).toBe(`one\nlook at 271001 [${state}]\nfour <b>bold</b>\n`);
   expect(await page("/pads/ideas/pad.txt?plain")).toBe("one\nlook at 271001\nfour <b>bold</b>\n");
@@ -77,6 +77,8 @@ test("it is taken away with how everything stands, as text alone, and with its w
   const html = await page("/pads/ideas/pad.html");
   expect(html).toContain("<p>one<br />");
   expect(html).not.toContain("<script");
+  const { headers } = await browser.get("/pads/ideas/pad.html");
+  expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'");
   const whole = JSON.parse(await page("/pads/ideas/pad.json"));
   expect(whole).toMatchObject({ id: "ideas", authors: [{ id: "ana" }, { id: "ben" }] });
   expect(whole.revisions).toHaveLength(2);

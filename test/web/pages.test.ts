@@ -150,14 +150,17 @@ test("a number opens to its rule and rows, and leaves as CSV and JSON", async ()
   expect(lines.join("\n")).toContain(`"'=HYPERLINK(""x""), ""y"""`);
 });
 
-test("a recap leaves as Markdown, mail text and JSON", async () => {
+test("a recap leaves as Markdown, HTML with its own style, mail text and JSON", async () => {
   const { ask } = await pagesOf();
   const markdown = await ask.request("/sprints/mitaka/recap.md");
+  const html = await ask.request("/sprints/mitaka/recap.html");
   const mail = await ask.request("/sprints/mitaka/recap.txt");
   const json = await ask.request("/sprints/mitaka/recap.json");
 
   expect(markdown.headers.get("Content-Type")).toMatch(/^text\/markdown/);
   expect(await markdown.text()).toContain("http://localhost/sprints/mitaka/recap/numbers/merged");
+  expect(html.headers.get("Content-Security-Policy")).toBe("default-src 'none'; style-src 'unsafe-inline'");
+  expect(await html.text()).toContain("<style>");
   expect(mail.headers.get("Content-Type")).toMatch(/^text\/plain/);
   expect(await mail.text()).toContain("numbers");
   expect(await json.json()).toMatchObject({ numbers: { merged: { value: 0, rows: [] } } });
