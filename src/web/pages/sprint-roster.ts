@@ -7,7 +7,7 @@ import type { Done } from "../../commands/deciding.ts";
 import { checkIn, checkOut, signOff, signUp } from "../../commands/room/attend.ts";
 import { organizes, sprintTopic } from "../../commands/room/write.ts";
 import { chosenSprint } from "../../commands/sprint.ts";
-import { listings, presences, presentAt } from "../../sprint/roster.ts";
+import { presences, presentAt } from "../../sprint/roster.ts";
 import type { Page, Pages } from "../page.ts";
 import { submitted, type Typed } from "../sign-in/form.ts";
 
@@ -49,9 +49,10 @@ export function rosterPages(pages: Pages): Hono {
       nick: own ? own.nick : (person?.nicks[0] ?? null),
       listing: own?.listing ?? "name",
       days: own?.days ?? [],
-      ...{ place: "", for: "" },
-      ...(Object.keys(typed).length > 0 ? { ...typed, days: typed.days ?? [] } : {}),
+      place: typed.place ?? "",
+      ...(typed.deed === "sign-up" && !typed.for ? { ...typed, days: typed.days ?? [] } : {}),
     };
+    const theirs = { for: "", company: "", presence: "in person", ...(typed.for ? typed : {}) };
     const here = own && presentAt(own, context.now(), sprint.zone);
     return {
       template: "sprint-roster",
@@ -61,7 +62,8 @@ export function rosterPages(pages: Pages): Hono {
       view: {
         ...view,
         form: { ...form, days: [form.days].flat() },
-        ...{ presences, listings, refusal, here },
+        theirs,
+        ...{ presences, refusal, here },
         signedUp: own !== null && own.since !== null && !own.off,
         organizes: actor !== null && organizes(context, actor.id),
         base: `/sprints/${encodeURIComponent(sprint.id)}`,
