@@ -28,6 +28,8 @@ export interface PadHistoryView {
   id: string;
   title: string;
   page: string;
+  /** True for a pad of an Etherpad, in which nobody writes here. */
+  mirror: boolean;
   /** Number of the latest revision. */
   latest: number;
   /** The revision that is shown, and when and by whom it was made; null for revision 0. */

@@ -1,5 +1,6 @@
 /** How did a pad come to what it says, and how does one go back? */
 import { diffLines } from "diff";
+import { mirrors } from "../../sprint/etherpad.ts";
 import { padLimits } from "../../sprint/pad.ts";
 import { namedRevisions, nameRevision } from "../../store/pads.ts";
 import { type DiffLine, hunks, type PadDiffView, type PadHistoryView, sittings } from "../../words/pad-history.ts";
@@ -27,7 +28,7 @@ export async function padHistory(context: Context, id: string, asked: string | u
   const lines = padLines(text.runs, text.lines, viewOf);
   const made = revisions.find(({ seq }) => seq === at);
   return {
-    ...{ id, title: pad.title, page: padPage(id), latest: pad.revision, at },
+    ...{ id, title: pad.title, page: padPage(id), mirror: mirrors(pad), latest: pad.revision, at },
     made: text.at,
     by: made ? nameOf(context, made.author) : null,
     lines: lines.slice(0, limits.lines),

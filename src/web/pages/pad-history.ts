@@ -61,7 +61,7 @@ export function padHistoryPages(pages: Pages): Hono {
     if (id === undefined) throw new Refused("Name a pad.");
     const at = typeof typed.at === "string" ? typed.at : c.req.query("at");
     const view = await padHistory(context, id, refusal === null ? at : undefined);
-    const may = writerFor(context, { id: pages.actor(c)?.id ?? null, guest: "" }) !== null;
+    const may = !view.mirror && writerFor(context, { id: pages.actor(c)?.id ?? null, guest: "" }) !== null;
     return {
       template: "pad-history",
       title: `History of ${view.title}`,

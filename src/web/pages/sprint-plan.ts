@@ -29,7 +29,7 @@ export function sprintPlanPages(pages: Pages): Hono {
 
   routes.get("/sprints/new", (c) => {
     pages.signedIn(c);
-    return pages.show(c, newPage({}, null));
+    return pages.show(c, newPage(c, {}, null));
   });
 
   routes.post("/sprints", (c) =>
@@ -38,7 +38,7 @@ export function sprintPlanPages(pages: Pages): Hono {
       fields: z.object({ id: text, ...words }),
       act: async (actor, { id, ...values }) =>
         (await makeSprint(pages.context(), actor, { ...planOf(values), sprint: id })).page,
-      again: newPage,
+      again: (typed, refusal) => newPage(c, typed, refusal),
     }),
   );
 
@@ -81,10 +81,15 @@ export function sprintPlanPages(pages: Pages): Hono {
     });
   });
 
-  function newPage(typed: Typed, refusal: string | null): Page {
+  function newPage(c: Request, typed: Typed, refusal: string | null): Page {
     const usual = { ...wordsOf(null), id: "", zone: "UTC", rhythm: "09:00-12:30 discussion\n13:30-18:00 code" };
     const view = { form: { ...usual, ...sent(typed) }, refusal, id: null, action: "/sprints", fromFile: false };
-    return { template: "sprint-edit", title: "Make a sprint", section: "sprints", view: { ...view, may: true } };
+    return {
+      template: "sprint-edit",
+      title: "Make a sprint",
+      section: "sprints",
+      view: { ...view, may: pages.may(c, organizing) },
+    };
   }
 
   function editPage(c: Request, typed: Typed, refusal: string | null): Page {
