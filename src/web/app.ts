@@ -32,11 +32,8 @@ import { changePages } from "./pages/change.ts";
 import { commandPages } from "./pages/commands.ts";
 import { dashboardPages } from "./pages/dashboards.ts";
 import { decisionPages } from "./pages/decisions.ts";
-
 import { deliveryPages } from "./pages/deliveries.ts";
-
 import { etherpadPages } from "./pages/etherpads.ts";
-
 import { exemptionPages } from "./pages/exemptions.ts";
 import { findPages } from "./pages/find.ts";
 import { freezePages } from "./pages/freezes.ts";

@@ -1,7 +1,6 @@
 /** What is the API asked of pads? */
 import { z } from "@hono/zod-openapi";
-import type { WholePad } from "../../commands/pads/files.ts";
-import { wholePad } from "../../commands/pads/files.ts";
+import { type WholePad, wholePad } from "../../commands/pads/files.ts";
 import { padList, padView } from "../../commands/pads/pads.ts";
 import { pills } from "../../commands/pads/pills.ts";
 import { thePad } from "../../commands/pads/the-pad.ts";

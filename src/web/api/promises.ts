@@ -10,6 +10,7 @@ import {
   type PromiseView,
   promiseDeedNames,
 } from "../../words/promises.ts";
+import { actShape } from "./decisions.ts";
 import { type Operation, once, operation } from "./operation.ts";
 import { exactly, instant, openNumber, orNull, personLink } from "./shapes.ts";
 
@@ -54,10 +55,7 @@ const promisesView = exactly<PromisesView>()(
     .openapi("Promises"),
 );
 
-const act = z.object({
-  ...{ seq: whole, at: instant, by: personLink, recordedBy: orNull(personLink), text, reason: textOrNull },
-  ...{ through: text, link: textOrNull, ignored: textOrNull },
-});
+const act = z.object({ ...actShape, ignored: textOrNull });
 
 const promiseView = exactly<PromiseView>()(
   z

@@ -42,7 +42,7 @@ export function etherpadPages(pages: Pages): Hono {
 
   async function list(c: Request, typed: Typed, refusal: string | null): Promise<Page> {
     const context = pages.context();
-    const servers = context.program.etherpads.map(({ name, url, keyEnv }) => ({ name, url, writes: keyEnv !== null }));
+    const servers = context.program.etherpads.map(({ url, keyEnv }) => ({ url, writes: keyEnv !== null }));
     const filled = { address: String(typed.address ?? ""), sprint: String(typed.sprint ?? ""), section: typed.section };
     return {
       template: "etherpads",

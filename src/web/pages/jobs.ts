@@ -22,14 +22,13 @@ export function jobPages(pages: Pages): Hono {
   );
 
   async function page(c: Request, refusal: string | null): Promise<Page> {
-    const context = pages.context();
-    const view = await jobs(context, { may: pages.may(c, runners) });
+    const view = await jobs(pages.context(), { may: pages.may(c, runners) });
     const rows = view.jobs.map((job) => ({ ...job, called: job.outcome ? outcomeWords[job.outcome] : "" }));
     return {
       template: "jobs",
       title: "Jobs",
       section: null,
-      view: { ...view, jobs: rows, refusal, clock: context.clock() },
+      view: { ...view, jobs: rows, refusal },
       live: refusal === null && [jobsTopic],
     };
   }

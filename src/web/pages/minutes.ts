@@ -1,7 +1,6 @@
 /** What do the pages of the minutes show? */
 import { Hono, type Context as Request } from "hono";
-import type { WholeMeeting } from "../../commands/minutes.ts";
-import { oneMeeting } from "../../commands/minutes.ts";
+import { oneMeeting, type WholeMeeting } from "../../commands/minutes.ts";
 import { fileNames, minutesFile } from "../../commands/minutes-files.ts";
 import { minutesList, minutesTopic, minutesView } from "../../commands/minutes-views.ts";
 import { chosenSprint } from "../../commands/sprint.ts";
@@ -27,7 +26,7 @@ export function minutesPages(pages: Pages): Hono {
   });
 
   routes.get("/minutes/:id", async (c) => {
-    const view = { ...(await minutesView(pages.context(), c.req.param("id"))), logShown: false };
+    const view = await minutesView(pages.context(), c.req.param("id"));
     const { title, zone, restricted } = view;
     const logShown = !restricted || ofTheTeam(c);
     const files = view.files.filter(({ name }) => logShown || !name.includes(".log."));

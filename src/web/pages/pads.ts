@@ -118,7 +118,7 @@ export function padPages(pages: Pages): Hono {
       template: "pads",
       title: "Pads",
       section: "sprints",
-      view: { lines, q, sprint, sprints, typed: filled, refusal, signed: pages.actor(c) !== null },
+      view: { lines, q, sprint, sprints, typed: filled, refusal },
       live: refusal === null && q === "" ? [padsTopic] : false,
     };
   }

@@ -118,7 +118,7 @@ async function onePage(pages: Pages, c: Request, typed: Typed, refusal: string |
     live: refusal === null && [promisesTopic],
     view: {
       ...view,
-      ...{ refusal, verdicts, forms: soughtForms, dueForms, signed: viewer !== undefined },
+      ...{ refusal, verdicts, forms: soughtForms, signed: viewer !== undefined },
       typed: { ...blank, ...typed },
       at: sprint ? { id: sprint.id, title: sprint.title } : null,
       base: `/promises/${view.number}`,

@@ -131,7 +131,7 @@ export function recapEditPages(pages: Pages): Hono {
           at: theirs.at,
           lines: lineDifferences(theirs.body, text),
         },
-        sections: view.sections.map((section) => ({ ...shownSection(view, section) })),
+        sections: view.sections.map((section) => shownSection(view, section)),
         numbers: Object.values(view.numbers)
           .filter(({ id }) => !id.includes("."))
           .map((number) => ({ id: number.id, title: number.title, value: printed(number) })),

@@ -48,13 +48,16 @@ export function agendaPages(pages: Pages): Hono {
   );
 
   async function boardPage(c: Request, typed: Typed, refusal: string | null): Promise<Page> {
-    const { view, ...rest } = await ground(c, `Agenda of`, refusal);
+    const { view, sprint, ...rest } = await ground(c, refusal);
     const empty = { deed: "", title: "", track: "", wants: "", refs: "", verb: "", text: "", names: "", level: "" };
-    return { template: "sprint-agenda", ...rest, view: { ...view, refusal, typed: { ...empty, ...typed } } };
+    return {
+      ...{ template: "sprint-agenda", ...rest, title: `Agenda of ${sprint.title}` },
+      view: { ...view, refusal, typed: { ...empty, ...typed } },
+    };
   }
 
   async function sessionPage(c: Request, typed: Typed, refusal: string | null): Promise<Page> {
-    const { view, ...rest } = await ground(c, "Session at", refusal);
+    const { view, sprint, ...rest } = await ground(c, refusal);
     const all = sessionsIn(view);
     const session = all.find(({ id }) => id === c.req.param("session"));
     if (!session) {
@@ -63,7 +66,7 @@ export function agendaPages(pages: Pages): Hono {
     }
     const refs = [...session.changes.map(({ number }) => String(number)), ...session.about].join(" ");
     const { title, track, room, minutes, wants, notes, outcome } = session;
-    const at = session.at === null ? "" : dayAndTime(session.at, rest.zone);
+    const at = session.at === null ? "" : dayAndTime(session.at, sprint.zone);
     const form = { title, track, room, minutes, wants, notes, outcome, refs, at, deed: "", state: session.state };
     return {
       ...{ template: "sprint-session", ...rest, title: session.title },
@@ -71,7 +74,7 @@ export function agendaPages(pages: Pages): Hono {
     };
   }
 
-  async function ground(c: Request, title: string, refusal: string | null) {
+  async function ground(c: Request, refusal: string | null) {
     const context = pages.context();
     const sprint = chosenSprint(context, c.req.param("id"));
     const view = await agenda(context, { sprint: sprint.id });
@@ -83,7 +86,7 @@ export function agendaPages(pages: Pages): Hono {
       ),
     );
     return {
-      title: `${title} ${sprint.title}`,
+      sprint,
       section: "sprints" as const,
       zone: sprint.zone,
       view: {
@@ -91,7 +94,6 @@ export function agendaPages(pages: Pages): Hono {
         ...{ columns, wants: sessionWants, verbs: trackVerbs },
         organizes: leads,
         moves: actor !== null && (leads || !view.restricted),
-        actor: actor?.id ?? null,
         base: `/sprints/${encodeURIComponent(sprint.id)}`,
       },
       live: refusal === null ? [sprintTopic(sprint.id), ...[...keys].map(changeTopic)] : (false as const),
