@@ -201,13 +201,10 @@ describe.skipIf(missing !== null)(missing ?? "the Mitaka mid-cycle from git alon
     expect(onMaster.map(({ repository }) => repository)).toEqual(Array(6).fill("openstack/keystoneauth"));
     expect(merged?.most).toBe(19 + (merged?.uncertain.length ?? 0));
     expect(merged?.readings).toEqual(
-      expect.arrayContaining(
-        [
-          { id: "main-branch", rule: "only on master", value: 18 },
-          { id: "main-branch-without-bots", rule: "only on master, bots' changes left out", value: 17 },
-          expect.objectContaining({ id: "weekend", value: 21 }),
-        ].slice(1),
-      ),
+      expect.arrayContaining([
+        { id: "main-branch-without-bots", rule: "only on master, bots' changes left out", value: 17 },
+        expect.objectContaining({ id: "weekend", value: 21 }),
+      ]),
     );
   });
 

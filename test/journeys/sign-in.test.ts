@@ -1,20 +1,16 @@
 /** Do people come in through a real provider in a real browser, act, and leave? */
-import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { pagesWithRealProvider } from "../web/provider-ground.ts";
+import { browse, missing, skipInPlainSight } from "./chromium.ts";
 
-const executablePath = "/usr/bin/chromium";
-const missing = existsSync(executablePath) ? null : `there is no ${executablePath}: apt-get install chromium`;
-if (missing !== null && process.env.CI) throw new Error(missing);
-if (missing !== null) console.warn(`Skipped: ${missing}.`);
+skipInPlainSight();
 
 describe.skipIf(missing !== null)(missing ?? "in Chromium", { timeout: 120_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
-    const args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await browse();
   });
   afterAll(() => browser?.close());
 
