@@ -5,6 +5,7 @@ import { etherpadList, etherpadsTopic, linkEtherpad, unlinkEtherpad } from "../.
 import { sprintsOf } from "../../commands/rooms.ts";
 import type { Page, Pages } from "../page.ts";
 import { submitted, type Typed } from "../sign-in/form.ts";
+import { addFormPage } from "./form-page.ts";
 
 const text = z.string().default("");
 const linkFields = z.object({ address: text, sprint: text, section: text });
@@ -14,19 +15,15 @@ const unlinkFields = z.object({ id: text });
 export function etherpadPages(pages: Pages): Hono {
   const routes = new Hono();
 
-  routes.get("/etherpads", async (c) => pages.show(c, await list(c, {}, null)));
-
-  routes.post("/etherpads", (c) =>
-    submitted(pages, c, {
-      deed: "link a pad of an Etherpad",
-      fields: linkFields,
-      async act(actor, { address, sprint, section }) {
-        await linkEtherpad(pages.context(), actor, { address, sprint: sprint || undefined, section: section !== "" });
-        return "/etherpads";
-      },
-      again: (typed, refusal) => list(c, typed, refusal),
-    }),
-  );
+  addFormPage(routes, pages, "/etherpads", {
+    deed: () => "link a pad of an Etherpad",
+    fields: linkFields,
+    async act(actor, { address, sprint, section }) {
+      await linkEtherpad(pages.context(), actor, { address, sprint: sprint || undefined, section: section !== "" });
+      return "/etherpads";
+    },
+    page: list,
+  });
 
   routes.post("/etherpads/unlink", (c) =>
     submitted(pages, c, {

@@ -18,6 +18,7 @@ import { nominationVote } from "../../commands/votes.ts";
 import { aims } from "../../governance/nomination/acts.ts";
 import type { Page, Pages } from "../page.ts";
 import { type Deed, submitted, type Typed } from "../sign-in/form.ts";
+import { addFormPage } from "./form-page.ts";
 import { numberIn, showNumber } from "./number.ts";
 
 const text = z.string().default("");
@@ -71,16 +72,12 @@ export function nominationPages(pages: Pages): Hono {
     }),
   );
 
-  routes.get("/nominations/:id", async (c) => pages.show(c, await page(c, {}, null)));
-
-  routes.post("/nominations/:id", (c) =>
-    submitted(pages, c, {
-      deed: `nomination ${c.req.param("id")}`,
-      fields: deedFields,
-      act: async (actor, values) => (await moved(actor, c.req.param("id"), values)).page,
-      again: (typed, refusal) => page(c, typed, refusal),
-    }),
-  );
+  addFormPage(routes, pages, "/nominations/:id", {
+    deed: (c) => `nomination ${c.req.param("id")}`,
+    fields: deedFields,
+    act: async (actor, values, c) => (await moved(actor, c.req.param("id") ?? "", values)).page,
+    page,
+  });
 
   routes.get("/nominations/:id/numbers/:number", async (c) => {
     const view = await nomination(pages.context(), { nomination: c.req.param("id"), as: viewer(c) });

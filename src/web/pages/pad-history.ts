@@ -7,7 +7,8 @@ import { importIntoPad, type PadFormat, padFile, padFormats } from "../../comman
 import { namePadRevision, padDiff, padHistory, restorePad } from "../../commands/pads/history.ts";
 import { padPage } from "../../commands/pads/pads.ts";
 import type { Page, Pages } from "../page.ts";
-import { submitted, type Typed } from "../sign-in/form.ts";
+import type { Typed } from "../sign-in/form.ts";
+import { addFormPage } from "./form-page.ts";
 
 const text = z.string().default("");
 const deedFields = z.object({
@@ -22,22 +23,18 @@ const deedFields = z.object({
 export function padHistoryPages(pages: Pages): Hono {
   const routes = new Hono();
 
-  routes.get("/pads/:id/history", async (c) => pages.show(c, await history(c, {}, null)));
-
-  routes.post("/pads/:id/history", (c) =>
-    submitted(pages, c, {
-      deed: `the history of the pad ${c.req.param("id")}`,
-      fields: deedFields,
-      async act(actor, { deed, at, name, text, way }) {
-        const [context, id] = [pages.context(), c.req.param("id")];
-        if (deed === "import") await importIntoPad(context, actor, id, { text, way });
-        else if (deed === "restore") await restorePad(context, actor, id, at);
-        else await namePadRevision(context, actor, id, { at, name });
-        return deed === "name" ? `${padPage(id)}/history?at=${encodeURIComponent(at)}` : padPage(id);
-      },
-      again: (typed, refusal) => history(c, typed, refusal),
-    }),
-  );
+  addFormPage(routes, pages, "/pads/:id/history", {
+    deed: (c) => `the history of the pad ${c.req.param("id")}`,
+    fields: deedFields,
+    async act(actor, { deed, at, name, text, way }, c) {
+      const [context, id] = [pages.context(), c.req.param("id") ?? ""];
+      if (deed === "import") await importIntoPad(context, actor, id, { text, way });
+      else if (deed === "restore") await restorePad(context, actor, id, at);
+      else await namePadRevision(context, actor, id, { at, name });
+      return deed === "name" ? `${padPage(id)}/history?at=${encodeURIComponent(at)}` : padPage(id);
+    },
+    page: history,
+  });
 
   routes.get("/pads/:id/diff", async (c) => {
     const asked = Object.fromEntries(["from", "to"].map((name) => [name, c.req.query(name)]));

@@ -15,7 +15,8 @@ import { padOfSecret } from "../../store/pads.ts";
 import { padScriptPath } from "../pads/script.ts";
 import { livePadsPath } from "../pads/socket.ts";
 import type { Page, Pages } from "../page.ts";
-import { isOurs, read, submitted, type Typed } from "../sign-in/form.ts";
+import { isOurs, read, type Typed } from "../sign-in/form.ts";
+import { addFormPage } from "./form-page.ts";
 
 const text = z.string().default("");
 const newFields = z.object({ title: text, sprint: text });
@@ -25,16 +26,12 @@ export function padPages(pages: Pages): Hono {
   const routes = new Hono();
   const visitor = (c: Request) => ({ id: pages.actor(c)?.id ?? null, guest: "" });
 
-  routes.get("/pads", async (c) => pages.show(c, await list(c, {}, null)));
-
-  routes.post("/pads", (c) =>
-    submitted(pages, c, {
-      deed: "make a pad",
-      fields: newFields,
-      act: async (actor, values) => padPage((await makePad(pages.context(), actor, values)).id),
-      again: (typed, refusal) => list(c, typed, refusal),
-    }),
-  );
+  addFormPage(routes, pages, "/pads", {
+    deed: () => "make a pad",
+    fields: newFields,
+    act: async (actor, values) => padPage((await makePad(pages.context(), actor, values)).id),
+    page: list,
+  });
 
   routes.get("/pads/:id", async (c) => {
     const context = pages.context();

@@ -17,6 +17,7 @@ import { ask } from "../../commands/polling.ts";
 import { poll, polls } from "../../commands/polls.ts";
 import type { Page, Pages } from "../page.ts";
 import { submitted, type Typed } from "../sign-in/form.ts";
+import { addFormPage } from "./form-page.ts";
 import { typedIn } from "./nominations.ts";
 
 const text = z.string().default("");
@@ -58,16 +59,12 @@ export function pollPages(pages: Pages): Hono {
     }),
   );
 
-  routes.get("/polls/:id", async (c) => pages.show(c, await page(c, {}, null)));
-
-  routes.post("/polls/:id", (c) =>
-    submitted(pages, c, {
-      deed: `poll ${c.req.param("id")}`,
-      fields: deedFields,
-      act: async (actor, values) => (await moved(actor, c.req.param("id"), values)).page,
-      again: (typed, refusal) => page(c, typed, refusal),
-    }),
-  );
+  addFormPage(routes, pages, "/polls/:id", {
+    deed: (c) => `poll ${c.req.param("id")}`,
+    fields: deedFields,
+    act: async (actor, values, c) => (await moved(actor, c.req.param("id") ?? "", values)).page,
+    page,
+  });
 
   routes.get("/polls/:id/:file{record\\.(md|json)}", async (c) => {
     const context = pages.context();

@@ -14,6 +14,7 @@ import { formOf, readProse } from "../../sprint/prose/read.ts";
 import type { Page, Pages } from "../page.ts";
 import { textOf } from "../query.ts";
 import { submitted, type Typed } from "../sign-in/form.ts";
+import { addFormPage } from "./form-page.ts";
 import { deedFields, newFields, offerFields, type PromiseDeedValues } from "./promise-forms.ts";
 
 const section = "decisions" as const;
@@ -55,16 +56,12 @@ export function promisePages(pages: Pages): Hono {
     }),
   );
 
-  routes.get("/promises/:id", async (c) => pages.show(c, await onePage(pages, c, {}, null)));
-
-  routes.post("/promises/:id", (c) =>
-    submitted(pages, c, {
-      deed: `promise ${c.req.param("id")}`,
-      fields: deedFields,
-      act: async (actor, values) => (await moved(pages, actor, c.req.param("id"), values)).page,
-      again: (typed, refusal) => onePage(pages, c, typed, refusal),
-    }),
-  );
+  addFormPage(routes, pages, "/promises/:id", {
+    deed: (c) => `promise ${c.req.param("id")}`,
+    fields: deedFields,
+    act: async (actor, values, c) => (await moved(pages, actor, c.req.param("id") ?? "", values)).page,
+    page: (c, typed, refusal) => onePage(pages, c, typed, refusal),
+  });
 
   return routes;
 }

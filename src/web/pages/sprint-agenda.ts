@@ -10,7 +10,8 @@ import { sessionWants } from "../../sprint/session.ts";
 import { dayAt, wallTime } from "../../sprint/zone.ts";
 import type { AgendaView, SessionView } from "../../words/agenda.ts";
 import type { Page, Pages } from "../page.ts";
-import { submitted, type Typed } from "../sign-in/form.ts";
+import type { Typed } from "../sign-in/form.ts";
+import { addFormPage } from "./form-page.ts";
 import { agendaDone, agendaFields, sessionDone, sessionFields } from "./sprint-agenda-forms.ts";
 
 /** States of the board's columns, in their order. */
@@ -19,33 +20,23 @@ const columns = ["now", "next", "later", "done"] as const;
 /** `/sprints/:id/agenda` and `/sprints/:id/sessions/:session`. */
 export function agendaPages(pages: Pages): Hono {
   const routes = new Hono();
-  const [board, one] = ["/sprints/:id/agenda", "/sprints/:id/sessions/:session"];
+  addFormPage(routes, pages, "/sprints/:id/agenda", {
+    deed: (c) => `agenda of ${c.req.param("id")}`,
+    fields: agendaFields,
+    act: async (actor, values, c) => (await agendaDone(pages.context(), actor, c.req.param("id") ?? "", values)).page,
+    page: boardPage,
+  });
 
-  routes.get(board, async (c) => pages.show(c, await boardPage(c, {}, null)));
-
-  routes.post(board, (c) =>
-    submitted(pages, c, {
-      deed: `agenda of ${c.req.param("id")}`,
-      fields: agendaFields,
-      act: async (actor, values) => (await agendaDone(pages.context(), actor, c.req.param("id") ?? "", values)).page,
-      again: (typed, refusal) => boardPage(c, typed, refusal),
-    }),
-  );
-
-  routes.get(one, async (c) => pages.show(c, await sessionPage(c, {}, null)));
-
-  routes.post(one, (c) =>
-    submitted(pages, c, {
-      deed: `session ${c.req.param("session")} of ${c.req.param("id")}`,
-      fields: sessionFields,
-      async act(actor, values) {
-        const [id, session] = [c.req.param("id") ?? "", c.req.param("session") ?? ""];
-        await sessionDone(pages.context(), actor, id, session, values);
-        return `/sprints/${encodeURIComponent(id)}/sessions/${encodeURIComponent(session)}`;
-      },
-      again: (typed, refusal) => sessionPage(c, typed, refusal),
-    }),
-  );
+  addFormPage(routes, pages, "/sprints/:id/sessions/:session", {
+    deed: (c) => `session ${c.req.param("session")} of ${c.req.param("id")}`,
+    fields: sessionFields,
+    async act(actor, values, c) {
+      const [id, session] = [c.req.param("id") ?? "", c.req.param("session") ?? ""];
+      await sessionDone(pages.context(), actor, id, session, values);
+      return `/sprints/${encodeURIComponent(id)}/sessions/${encodeURIComponent(session)}`;
+    },
+    page: sessionPage,
+  });
 
   async function boardPage(c: Request, typed: Typed, refusal: string | null): Promise<Page> {
     const { view, sprint, ...rest } = await ground(c, refusal);

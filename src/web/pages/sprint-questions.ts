@@ -8,7 +8,8 @@ import { answerQuestion, askExperts, dropQuestion, upvoteQuestion } from "../../
 import { organizes, sprintTopic } from "../../commands/room/write.ts";
 import { chosenSprint } from "../../commands/sprint.ts";
 import type { Page, Pages } from "../page.ts";
-import { submitted, type Typed } from "../sign-in/form.ts";
+import type { Typed } from "../sign-in/form.ts";
+import { addFormPage } from "./form-page.ts";
 
 const text = z.string("Each field is there once.").default("");
 const deeds = ["ask", "upvote", "unvote", "answer", "drop"] as const;
@@ -20,18 +21,12 @@ const fields = z.object({
 /** `/sprints/:id/questions`. */
 export function questionPages(pages: Pages): Hono {
   const routes = new Hono();
-  const path = "/sprints/:id/questions";
-
-  routes.get(path, async (c) => pages.show(c, await page(c, {}, null)));
-
-  routes.post(path, (c) =>
-    submitted(pages, c, {
-      deed: `questions of ${c.req.param("id")}`,
-      fields,
-      act: async (actor, values) => (await done(actor, c.req.param("id") ?? "", values)).page,
-      again: (typed, refusal) => page(c, typed, refusal),
-    }),
-  );
+  addFormPage(routes, pages, "/sprints/:id/questions", {
+    deed: (c) => `questions of ${c.req.param("id")}`,
+    fields,
+    act: async (actor, values, c) => (await done(actor, c.req.param("id") ?? "", values)).page,
+    page,
+  });
 
   async function page(c: Request, typed: Typed, refusal: string | null): Promise<Page> {
     const context = pages.context();

@@ -9,7 +9,8 @@ import { organizes, sprintTopic } from "../../commands/room/write.ts";
 import { chosenSprint } from "../../commands/sprint.ts";
 import { presences, presentAt } from "../../sprint/roster.ts";
 import type { Page, Pages } from "../page.ts";
-import { submitted, type Typed } from "../sign-in/form.ts";
+import type { Typed } from "../sign-in/form.ts";
+import { addFormPage } from "./form-page.ts";
 
 const text = z.string("Each field is there once.").default("");
 const deeds = ["sign-up", "sign-off", "in", "out"] as const;
@@ -22,18 +23,12 @@ const fields = z.object({
 /** `/sprints/:id/roster`. */
 export function rosterPages(pages: Pages): Hono {
   const routes = new Hono();
-  const path = "/sprints/:id/roster";
-
-  routes.get(path, async (c) => pages.show(c, await page(c, {}, null)));
-
-  routes.post(path, (c) =>
-    submitted(pages, c, {
-      deed: `roster of ${c.req.param("id")}`,
-      fields,
-      act: async (actor, values) => (await done(actor, c.req.param("id") ?? "", values)).page,
-      again: (typed, refusal) => page(c, typed, refusal),
-    }),
-  );
+  addFormPage(routes, pages, "/sprints/:id/roster", {
+    deed: (c) => `roster of ${c.req.param("id")}`,
+    fields,
+    act: async (actor, values, c) => (await done(actor, c.req.param("id") ?? "", values)).page,
+    page,
+  });
 
   async function page(c: Request, typed: Typed, refusal: string | null): Promise<Page> {
     const context = pages.context();
