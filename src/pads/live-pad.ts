@@ -17,7 +17,7 @@ export interface LivePad {
   text: Y.Text;
   /** Which author writes under which of Yjs's client numbers. */
   clients: Map<number, PadClient>;
-  /** Looks at a change before it is applied; `missing`: it is what we asked for, having opened the pad anew. @throws what ends the sender's connection with a sentence. */
+  /** Looks at a change before it is applied; `missing`: it answers what we asked for. @throws what ends the sender's connection with a sentence. */
   judge(change: Uint8Array, connection: Connection<Connected>, kind: { missing: boolean }): void;
   /** Writes into what a page says of its reader who that is: nobody chooses their own name. */
   name(states: Map<number, Record<string, unknown>>, connected: Connected): void;
@@ -33,19 +33,19 @@ export interface LivePad {
   putAway(): Promise<void>;
 }
 
-/** Milliseconds after a pad was opened in which those who were in it before come back. */
-const comeBack = 60_000;
-
 /** What is applied because it is stored already. */
 const stored = { source: "local", skipStoreHooks: true, context: { author: null } } as const;
 
-/** Opens a pad: fills the document with what is stored, and stores from then on what becomes of it. */
+/**
+ * Opens a pad: fills the document with what is stored, and stores from then on what becomes of it. `justBegun`: those
+ * who wrote in a process before this one may still be on their way back.
+ */
 export async function openLive(
   { records, now, log, edited }: PadsOpening,
   pad: string,
   document: Document,
+  justBegun: () => boolean,
 ): Promise<LivePad> {
-  const opened = performance.now();
   const { pack, rest, clients } = await records.latest(pad);
   if (pack) Y.applyUpdate(document, await stateOf(pack), stored);
   document.transact(() => {
@@ -140,8 +140,8 @@ export async function openLive(
     judge(change, connection, { missing }) {
       if (change.byteLength > longestChange) throw closing(codes.refused, tooLong);
       const author = connection.context.pads.get(pad)?.author ?? null;
-      // A process that died may have passed on what it had not stored: whoever comes back soon after may bring it.
-      const brings = missing && author !== null && performance.now() - opened < comeBack;
+      // A process that died may have passed on what it had not stored: whoever comes back from it may bring that.
+      const brings = missing && author !== null && justBegun();
       const judgement = judge(document, change, author?.id ?? "", clients, { brings });
       if ("refused" in judgement) throw closing(codes.refused, judgement.refused);
       if (author) claim(judgement.fresh, author.id);

@@ -24,6 +24,9 @@ export interface PadsOpening {
 
 const stopped = "Midcycle is stopped or started again.";
 
+/** Milliseconds after the beginning in which pages come back that were open in a process that ended. */
+const comeBack = 60_000;
+
 /** Milliseconds between two looks at what other processes have written. */
 const glance = 2_000;
 
@@ -31,6 +34,8 @@ const glance = 2_000;
 export function openPads({ records, now, log, edited }: PadsOpening): Pads {
   const lives = new Map<string, LivePad>();
   const connections = new Set<Connected>();
+  const began = performance.now();
+  const justBegun = () => performance.now() - began < comeBack;
   let script: Promise<string> | null = null;
   let closed = false;
 
@@ -38,13 +43,12 @@ export function openPads({ records, now, log, edited }: PadsOpening): Pads {
     quiet: true,
     // Batched for one turn of the event loop by default; a few milliseconds spare most of the work of many writers.
     flushDelay: 8,
-    yDocOptions: { gc: true, gcFilter: () => true },
     extensions: [
       {
         onAuthenticate: (payload) => payload.context.enter(payload),
         connected: async ({ documentName, connection }) => lives.get(documentName)?.greet(connection),
         onLoadDocument: async ({ document, documentName }) => {
-          lives.set(documentName, await openLive({ records, now, log, edited }, documentName, document));
+          lives.set(documentName, await openLive({ records, now, log, edited }, documentName, document, justBegun));
         },
         // Type 0 only asks for what is missing, type 1 answers that.
         beforeSync: async ({ documentName, connection, payload, type }) => {
@@ -134,8 +138,9 @@ export function openPads({ records, now, log, edited }: PadsOpening): Pads {
       const { seq, runs } = await textAt(pad);
       await records.putText(pad, seq, runs.map(({ text }) => text).join(""));
     },
-    moved: (keys) => broadcast([...lives.keys()], { moved: keys }),
-    tell: (pad, what) => broadcast([pad], { look: what }),
+    moved(keys) {
+      for (const pad of lives.keys()) room.documents.get(pad)?.broadcastStateless(JSON.stringify({ moved: keys }));
+    },
     present: presentIn,
     open: () => [...new Set([...connections].flatMap(({ pads }) => [...pads.keys()]))],
     script: () => {
@@ -150,10 +155,6 @@ export function openPads({ records, now, log, edited }: PadsOpening): Pads {
       await Promise.allSettled([...lives.values()].map((live) => live.putAway()));
     },
   };
-
-  function broadcast(pads: readonly string[], message: object): void {
-    for (const pad of pads) room.documents.get(pad)?.broadcastStateless(JSON.stringify(message));
-  }
 }
 
 /** What is written for somebody is written under a client number of its own, so that it stays known whose it is. */

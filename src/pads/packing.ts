@@ -36,8 +36,8 @@ export async function revisionsOf(pack: Pack): Promise<PadRevision[]> {
   return rows.map(([seq, at, author, data]) => ({ seq, at, author, data: Buffer.from(data, "base64") }));
 }
 
-/** @returns revisions as a pack keeps them. */
-export async function packed(revisions: readonly PadRevision[]): Promise<Uint8Array> {
+/** As a pack keeps them. */
+async function packed(revisions: readonly PadRevision[]): Promise<Uint8Array> {
   const rows = revisions.map(({ seq, at, author, data }) => [seq, at, author, Buffer.from(data).toString("base64")]);
   return deflated(JSON.stringify(rows));
 }

@@ -72,8 +72,6 @@ export interface Pads {
   writeDown(pad: string): Promise<void>;
   /** Tells open pads that changes moved, so that what they show of them is looked at again. */
   moved(keys: readonly ChangeKey[]): void;
-  /** Tells the open pages of one pad to look again at something of it ("names", "agenda"). */
-  tell(pad: string, what: string): void;
   /** @returns who has a pad open, writers first. */
   present(pad: string): Present[];
   /** @returns ids of the pads that somebody has open. */

@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { WebSocketServer } from "ws";
 import { type Pool, runsOf, spliceOf } from "../../src/pads/etherpad/changeset.ts";
 import { openEtherpad } from "../../src/pads/etherpad/open.ts";
 import { markers, markersOf, placing } from "../../src/pads/etherpad/section.ts";
@@ -104,8 +105,12 @@ describe("steps of authors", () => {
 });
 
 describe("answers of other shapes", () => {
-  async function etherpad(answer: RequestListener, key: string | null = "secret") {
+  /** `says`: what a page hears when it has come. */
+  async function etherpad(answer: RequestListener, key: string | null = "secret", says: readonly string[] = []) {
     const server = createServer(answer).listen(0, "127.0.0.1");
+    const live = new WebSocketServer({ server });
+    live.on("connection", (socket) => says.forEach((one) => void socket.send(one)));
+    onTestFinished(() => live.close());
     await new Promise((ready) => server.once("listening", ready));
     onTestFinished(() => void server.close());
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -165,6 +170,15 @@ describe("answers of other shapes", () => {
     ["nothing", () => undefined, /cannot be reached \(no answer in 0\.5 s\): it is tried again/],
   ])("%s is one sentence", async (_story, answer, sentence) => {
     expect(await failure((await etherpad(answer)).mark("notes", never))).toMatch(sentence);
+  });
+
+  test("a pad that says what is no message, then that it is shut, is one sentence", async () => {
+    const says = ["42{", '42["other",null]', "42null", '42["message",{"accessStatus":"deny"}]'];
+    const pads = await etherpad(json({}), "secret", says);
+
+    expect(await failure(pads.keep?.("notes", "x", never) ?? Promise.resolve())).toMatch(
+      /^Unavailable: The pad notes at http\S+ cannot be written \(access is "deny"\): it is tried again\.$/,
+    );
   });
 
   test("a public pad that needs signing in, or is a page", async () => {

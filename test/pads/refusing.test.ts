@@ -1,5 +1,5 @@
 /** Is what a pad cannot take refused with one sentence, and is nobody else disturbed? */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
 import { padIdFrom, padIdRefusal } from "../../src/sprint/pad.ts";
 import { ana, ben, padGround, said } from "./ground.ts";
@@ -40,8 +40,7 @@ test("a pad that is not there, or that one may not see", async () => {
 
 test("a message that Yjs does not understand", async () => {
   const { one, other, pads } = await two();
-  const address = [...new TextEncoder().encode("\x01a")];
-  one.provider.configuration.websocketProvider.webSocket?.send(new Uint8Array([...address, 0, 2, 3, 250, 251, 252]));
+  sync(one, "update", new Uint8Array([250, 251, 252]));
   await expect.poll(() => one.ended.join()).toContain("no change of a pad");
   await goesOn(other);
   expect(await said(pads)).toBe("still here");
@@ -77,6 +76,53 @@ test("nobody writes in another's name", async () => {
   const name = one.provider.awareness?.getStates().get(one.doc.clientID);
   expect(name).toBeDefined();
 });
+
+test.each<[story: string, kind: "answer" | "update", after: number, taken: boolean]>([
+  ["passed on by a process that died before it stored it is taken in the answer to what is missing", "answer", 0, true],
+  ["is refused in an update", "update", 0, false],
+  [
+    "is refused in that answer, also when the pad is opened anew, once all had time to come back",
+    "answer",
+    60_000,
+    false,
+  ],
+])("what another wrote and is not stored: %s", async (_story, kind, after, taken) => {
+  const { one, other: before, pads } = await two();
+  one.text.insert(0, "from Ana");
+  await one.saved();
+  const lost = new Y.Doc();
+  Y.applyUpdate(lost, Y.encodeStateAsUpdate(one.doc));
+  lost.clientID = one.doc.clientID;
+  lost.getText("text").insert(0, "More ");
+  const now = performance.now.bind(performance);
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => now() + after);
+  onTestFinished(() => clock.mockRestore());
+  for (const writer of [one, before]) writer.leave();
+  await expect.poll(() => pads.open()).toEqual([]);
+  const other = comeTo(pads, "a", { author: ben });
+  await other.here;
+
+  sync(other, kind, Y.encodeStateAsUpdate(lost, Y.encodeStateVector(one.doc)));
+
+  if (!taken) {
+    await expect.poll(() => other.ended.join()).toContain("under the number of somebody else");
+    expect(await said(pads)).toBe("from Ana");
+    return;
+  }
+  await goesOn(other);
+  expect((await pads.textAt("a")).runs).toEqual([
+    { author: "ben", text: "still here" },
+    { author: "ana", text: "More from Ana" },
+  ]);
+  // The history says who brought it.
+  expect((await pads.revisions("a")).map(({ author }) => author)).toEqual(["ana", "ben", "ben"]);
+});
+
+/** Sends a short message of Yjs's protocol: the answer to what is missing, or an update. */
+function sync({ provider }: Writer, kind: "answer" | "update", data: Uint8Array): void {
+  const head = [1, "a".charCodeAt(0), 0, kind === "answer" ? 1 : 2, data.byteLength];
+  provider.configuration.websocketProvider.webSocket?.send(new Uint8Array([...head, ...data]));
+}
 
 test("names say who the server knows, whatever a page claims", async () => {
   const { one, other } = await two();

@@ -3,7 +3,6 @@ import type { Named } from "../../sprint/minutes/owner.ts";
 
 /** What stands in `#pad` of the page. */
 export interface Page {
-  root: HTMLElement;
   pad: string;
   title: string;
   /** Address of the WebSocket, from the root. */
@@ -32,7 +31,7 @@ export function readPage(): Page | null {
   if (!root) return null;
   const { pad = "", live = "", nonce = "", csrf = "", author = "", name = "", guests, given = "{}" } = root.dataset;
   const title = document.querySelector("h1")?.textContent ?? pad;
-  return { root, pad, title, live, nonce, csrf, author, name, guests: guests === "true", given: JSON.parse(given) };
+  return { pad, title, live, nonce, csrf, author, name, guests: guests === "true", given: JSON.parse(given) };
 }
 
 /** @returns an element of the page. @throws TypeError when the template does not have it. */

@@ -38,18 +38,20 @@ export function visit({ url, pad, token, protocol, deadline }: Way, signal: Abor
 
   return new Promise<Visit>((resolve, reject) => {
     const late = setTimeout(() => fail(trouble(`no answer in ${deadline / 1_000} s`)), deadline);
-    const fail = (failure: Error) => {
+    const over = () => {
       clearTimeout(late);
       clearInterval(beat);
+      signal.removeEventListener("abort", abort);
+    };
+    const fail = (failure: Error) => {
+      over();
       socket.terminate();
       reject(failure);
       committed?.reject(failure);
     };
     const send = (message: object) => socket.send(`42${JSON.stringify(["message", { component: "pad", ...message }])}`);
     const leave = () => {
-      clearTimeout(late);
-      clearInterval(beat);
-      signal.removeEventListener("abort", abort);
+      over();
       socket.close();
     };
     const abort = () => fail(trouble("we are stopping"));
@@ -58,12 +60,12 @@ export function visit({ url, pad, token, protocol, deadline }: Way, signal: Abor
     function commit(baseRev: number, changeset: string, apool: Pool): Promise<void> {
       return new Promise((resolve, reject) => {
         const limit = setTimeout(() => fail(trouble("the change was not confirmed")), deadline);
-        const over = (done: () => void) => {
+        const end = (done: () => void) => {
           clearTimeout(limit);
           committed = null;
           done();
         };
-        committed = { resolve: () => over(resolve), reject: (failure) => over(() => reject(failure)) };
+        committed = { resolve: () => end(resolve), reject: (failure) => end(() => reject(failure)) };
         send({ type: "COLLABROOM", data: { type: "USER_CHANGES", baseRev, changeset, apool } });
       });
     }
@@ -101,11 +103,21 @@ export function visit({ url, pad, token, protocol, deadline }: Way, signal: Abor
         send({ type: "CLIENT_READY", padId: pad, sessionID: null, token, protocolVersion: 2 });
       } else if (text.startsWith("44")) fail(trouble("it does not let us in"));
       else if (text.startsWith("42")) {
-        const [event, message] = JSON.parse(text.slice(2)) as [string, Message];
-        if (event === "message" && message) heard(message);
+        const message = messageIn(text.slice(2));
+        if (message) heard(message);
       }
     });
   });
+}
+
+/** @returns what an event of Socket.IO brings; null when it is no message of a pad. */
+function messageIn(text: string): Message | null {
+  try {
+    const [event, message] = JSON.parse(text) as [unknown, Message | null];
+    return event === "message" && message ? message : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What is used of what an Etherpad says. */
