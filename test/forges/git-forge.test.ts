@@ -257,7 +257,7 @@ describe("what is wrong is said in one sentence", () => {
       {
         name: "s",
         parents: ["q"],
-        message: `Squash 🥑\n\nChange-Id: ${changeId(5)}\nChange-Id: ${changeId(6).toUpperCase().replace("I", "I")}\n`,
+        message: `Squash 🥑\n\nChange-Id: ${changeId(5)}\nChange-Id: ${changeId(6)}\n`,
         at: 1_453_000_100,
         author: "Åsa Ölund <asa@x.org>",
         on: ["master"],

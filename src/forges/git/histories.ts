@@ -2,7 +2,7 @@
 import { type Clone, openClone } from "./clone.ts";
 import { keepReading, keptReading } from "./keep.ts";
 import { type Merged, type Reading, readMerged, withoutCopies } from "./merged.ts";
-import { readSuperproject, type Superproject } from "./superproject.ts";
+import { readSuperproject } from "./superproject.ts";
 
 /** Where the clones are. */
 export interface Places {
@@ -37,16 +37,17 @@ export function historiesOf(places: Places, log: (line: string) => void): (signa
     const readings = new Map<string, Reading>();
     for (const [name, clone] of clones) {
       const known = last?.readings.get(name);
-      const kept = places.keep && (await keptReading(places.keep, `${name} ${clone.folder}`, stateOf(clone)));
-      if (known?.state === stateOf(clone)) readings.set(name, known);
-      else if (kept) readings.set(name, kept);
+      const reading =
+        known?.state === stateOf(clone)
+          ? known
+          : places.keep && (await keptReading(places.keep, `${name} ${clone.folder}`, stateOf(clone)));
+      if (reading) readings.set(name, reading);
     }
     const missing = [...clones].filter(([name]) => !readings.has(name));
     const names = missing.map(([name]) => name);
-    const above: Superproject | null =
-      places.superproject && names.length > 0 ? await readSuperproject(places.superproject, names, signal) : null;
+    const above = tied && names.length > 0 ? await readSuperproject(tied, names, signal) : null;
     for (const [name, clone] of missing) {
-      const read = await readMerged(clone, name, above?.seen.get(name) ?? new Map(), signal);
+      const read = await readMerged(clone, name, above?.get(name) ?? new Map(), signal);
       const reading: Reading = { ...read, state: stateOf(clone) };
       readings.set(name, reading);
       if (places.keep) await keepReading(places.keep, `${name} ${clone.folder}`, reading).catch(cannotKeep);

@@ -1,25 +1,17 @@
 /** When did a superproject show which commit of a repository? */
-import { type Clone, openClone } from "./clone.ts";
+import type { Clone } from "./clone.ts";
 import type { Sighting } from "./landing.ts";
 import { output, pieces } from "./run.ts";
 
 /** What a superproject saw of one repository, by branch, oldest first. */
 export type Sightings = ReadonlyMap<string, Sighting[]>;
 
-/** A superproject that has been read, for some repositories. */
-export interface Superproject {
-  clone: Clone;
-  /** By repository name; none for a repository that is no submodule of it. */
-  seen: ReadonlyMap<string, Sightings>;
-}
-
-/** @returns what the superproject saw of these repositories. @throws Unavailable when it cannot be read */
+/** @returns what the superproject saw of each of these repositories, nothing of one that is no submodule. @throws Unavailable when it cannot be read */
 export async function readSuperproject(
-  folder: string,
+  clone: Clone,
   repositories: readonly string[],
   signal: AbortSignal,
-): Promise<Superproject> {
-  const clone = await openClone(folder, signal);
+): Promise<ReadonlyMap<string, Sightings>> {
   const paths = await submodulePaths(clone, repositories, signal);
   const seen = new Map(repositories.map((name) => [name, new Map<string, Sighting[]>()]));
   if (paths.size > 0) {
@@ -33,7 +25,7 @@ export async function readSuperproject(
     }
   }
   for (const own of seen.values()) for (const some of own.values()) some.reverse();
-  return { clone, seen };
+  return seen;
 }
 
 /** @returns the repository of each path that is a submodule: by the end of its address, else of its path. */
