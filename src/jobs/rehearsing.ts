@@ -1,6 +1,6 @@
 /** What would be said now, word for word? */
 import type { Channel } from "../channels/channel.ts";
-import { rowsOf } from "../store/deliveries.ts";
+import { messagesOf, rowsOf } from "../store/deliveries.ts";
 import { waitingDeliveries } from "../store/deliveries-read.ts";
 import { waitingNotices } from "../store/outbox.ts";
 import { addressOf } from "./addressing.ts";
@@ -22,13 +22,8 @@ export async function rehearseDeliveries(context: Speech, channels: readonly Cha
   const told: Rehearsal[] = [];
   for (const channel of channels) {
     const own = all.filter((row) => row.channel === channel.name);
-    const groups = Map.groupBy(
-      own,
-      (row) =>
-        row.message ??
-        (channel.pace.together > 1 && row.post === null ? JSON.stringify([row.place, row.person]) : row.id),
-    );
-    const taken = [...groups.values()].map((rows) => ({ message: rows[0]?.message ?? rows[0]?.id ?? "", rows }));
+    const messages = messagesOf(own, channel.pace.together);
+    const taken = messages.map((rows) => ({ message: rows[0]?.message ?? rows[0]?.id ?? "", rows }));
     for (const [{ rows }, post] of await postsOf(context, channel, taken)) {
       told.push({ channel: channel.name, place: rows[0]?.place ?? "", text: await channel.draw(post) });
     }

@@ -4,7 +4,7 @@ import { type Kysely, sql } from "kysely";
 import type { Instant } from "../review/change.ts";
 import type { Notice } from "../words/notice.ts";
 import { insertRows } from "./insert.ts";
-import { among, inOneStep } from "./steps.ts";
+import { among, inOneStep, runsOf } from "./steps.ts";
 import type { Tables } from "./tables.ts";
 import type { DeliveriesTable } from "./tables-deliveries.ts";
 
@@ -98,22 +98,28 @@ export async function takeDue(
   if ((await dueRows(db, channel, now, 1)).length === 0) return [];
   const taken: DeliveriesTable[] = [];
   await inOneStep(db, async (tx) => {
-    const groups = Map.groupBy(await dueRows(tx, channel, now, limit), (row) => groupOf(row, together));
-    const single = [...groups.values()].flatMap((rows) => (rows.length === 1 ? rows : []));
+    const messages = messagesOf(await dueRows(tx, channel, now, limit), together);
+    const single = messages.flatMap((rows) => (rows.length === 1 ? rows : []));
     taken.push(...(await take(tx, single, null, now, until)));
-    for (const rows of groups.values()) {
-      for (let from = 0; rows.length > 1 && from < rows.length; from += together) {
-        const begun = rows[0]?.message ?? null;
-        const part = begun === null ? rows.slice(from, from + together) : rows;
-        taken.push(...(await take(tx, part, begun ?? part[0]?.id ?? null, now, until)));
-        if (begun !== null) break;
-      }
+    for (const rows of messages) {
+      if (rows.length === 1) continue;
+      taken.push(...(await take(tx, rows, rows[0]?.message ?? rows[0]?.id ?? null, now, until)));
     }
   });
   return [...Map.groupBy(taken, ({ message }) => message ?? "")].map(([message, rows]) => ({ message, rows }));
 }
 
 type Due = Pick<DeliveriesTable, "id" | "message" | "place" | "person" | "post">;
+
+/**
+ * @returns the rows of each message: what began as one stays together, and of the rest up to `together` for the same
+ * place become one.
+ */
+export function messagesOf<Row extends Due>(rows: readonly Row[], together: number): Row[][] {
+  return [...Map.groupBy(rows, (row) => groupOf(row, together)).values()].flatMap((group) =>
+    group[0]?.message === null ? runsOf(group, together) : [group],
+  );
+}
 
 /** What has versions stands alone, so that it can be edited. */
 function groupOf({ id, message, place, person, post }: Due, together: number): string {

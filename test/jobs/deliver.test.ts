@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { type Channel, type Post, Unsaid } from "../../src/channels/channel.ts";
 import { addressWaiting } from "../../src/jobs/addressing.ts";
 import { deliverDue } from "../../src/jobs/deliver.ts";
+import { rehearseDeliveries } from "../../src/jobs/rehearsing.ts";
 import type { ChannelSettings } from "../../src/review/channel-settings.ts";
 import { openStore } from "../../src/store/open.ts";
 import { putNotices } from "../../src/store/outbox.ts";
@@ -187,6 +188,19 @@ test("a later version edits what stands there, or answers it where one cannot ed
     ["said", "list-1"],
   ]);
   expect((await states(db)).map(([, state]) => state)).toEqual(["sent", "sent", "sent", "sent", "same", "same"]);
+});
+
+test("what would be said is what is said, message by message", async () => {
+  const worded = ({ notices }: Post) => notices.map(({ title }) => title).join(", ");
+  const place = placeOf("one", { pace: { parallel: 1, together: 2, threads: false }, draw: worded });
+  const { put, deliver, context } = await ground([place.channel]);
+  await put(["a", "b", "c", "d", "e"].map((id) => news(id)));
+
+  const told = await rehearseDeliveries(context, [place.channel]);
+  await deliver();
+
+  expect(told.map(({ text }) => text)).toEqual(["News a, News b", "News c, News d", "News e"]);
+  expect(place.heard.map(({ post }) => worded(post)).sort()).toEqual(told.map(({ text }) => text));
 });
 
 test("no more messages a minute than the place likes, whatever else happens", async () => {
