@@ -73,7 +73,7 @@ export async function channelLines(context: Context): Promise<ChannelLine[]> {
     return {
       ...one,
       ...{ waiting: count("waiting"), dead: count("dead"), sent: count("sent") },
-      doubled: own.reduce((sum, { doubled }) => sum + Number(doubled), 0),
+      doubled: own.reduce((sum, { doubled }) => sum + doubled, 0),
       last: own.find(({ state }) => state === "sent")?.last ?? null,
       resting: rest ? { since: rest.since, until: shown(context, rest.until), text: rest.trouble } : null,
     };

@@ -53,7 +53,7 @@ export async function countBetween(db: Kysely<Tables>, from: Instant, to: Instan
     .where("at", ">=", from)
     .where("at", "<", to)
     .executeTakeFirstOrThrow();
-  return Number(n);
+  return n;
 }
 
 /**

@@ -96,10 +96,10 @@ export async function drop(
 export async function lastOfPost(
   db: Kysely<Tables>,
   { channel, place, post }: Pick<DeliveriesTable, "channel" | "place"> & { post: string },
-): Promise<Pick<DeliveriesTable, "notice" | "content" | "reference" | "url" | "created"> | null> {
+): Promise<Pick<DeliveriesTable, "notice" | "content" | "reference" | "created"> | null> {
   const row = await db
     .selectFrom("deliveries")
-    .select(["notice", "content", "reference", "url", "created"])
+    .select(["notice", "content", "reference", "created"])
     .where("channel", "=", channel)
     .where("place", "=", place)
     .where("post", "=", post)

@@ -92,7 +92,7 @@ export async function countDeliveries(db: Kysely<Tables>): Promise<DeliveryCount
       "channel",
       "state",
       fn.countAll<number>().as("count"),
-      fn.sum<number>("doubled").as("doubled"),
+      fn.countAll<number>().filterWhere("doubled", "=", 1).as("doubled"),
       fn.max("ended").as("last"),
     ])
     .groupBy(["channel", "state"])

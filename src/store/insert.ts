@@ -13,7 +13,7 @@ const runs = { sqlite: [32, 8, 1], postgres: [256, 16, 1] };
 const texts = new Map<string, string>();
 
 /**
- * Inserts rows of one shape. Every text that enters the database passes here.
+ * Inserts rows of one shape. Their texts become `storable`.
  * @param conflict what to do with a row that is there already ("on conflict do nothing").
  * @returns how many rows were written; those that were there already and were left alone do not count.
  */
@@ -51,8 +51,11 @@ function textOf(postgres: boolean, table: string, columns: readonly string[], ro
   return text;
 }
 
-/** PostgreSQL refuses U+0000, and neither database can hold half of a character: U+FFFD stands for them in both. */
-function storable(value: unknown): unknown {
+/**
+ * @returns the value as both databases hold it: PostgreSQL refuses U+0000, and neither can hold half of a character, so
+ * that U+FFFD stands for them. What is no text stays what it is.
+ */
+export function storable<T>(value: T): T {
   if (typeof value !== "string") return value;
-  return (value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value).toWellFormed();
+  return (value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value).toWellFormed() as T & string;
 }

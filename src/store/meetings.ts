@@ -2,20 +2,14 @@
 import { type Kysely, sql } from "kysely";
 import type { Instant } from "../review/change.ts";
 import type { Line } from "../sprint/minutes/line.ts";
-import { insertRows } from "./insert.ts";
+import { insertRows, storable } from "./insert.ts";
 import { inOneStep, isPostgres } from "./steps.ts";
 import type { Tables } from "./tables.ts";
 import type { MeetingLinesTable, MeetingsTable } from "./tables-chat.ts";
 
 /** A meeting without its lines. */
-export interface KeptMeeting {
-  id: string;
-  source: string;
-  place: string;
-  sprint: string | null;
-  began: Instant;
-  ended: Instant | null;
-  topicBefore: string | null;
+export interface KeptMeeting extends Omit<MeetingsTable, "topic_before"> {
+  topicBefore: MeetingsTable["topic_before"];
 }
 
 /** Which meetings are asked for; all that are named must hold. */
@@ -70,14 +64,14 @@ export async function putLine(db: Kysely<Tables>, meeting: string, line: Heard):
   const row = rowOf(meeting, 0, line);
   for (;;) {
     const place = sql`(select coalesce(max(seq), 0) + 1 from meeting_lines where meeting = ${meeting})`;
-    const values = [row.at, row.by, row.account, row.kind, storable(row.text), row.reference].map((one) =>
+    const values = [row.at, row.by, row.account, row.kind, row.text, row.reference].map((one) =>
       isPostgres(db) ? sql`${one}::text` : sql`${one}`,
     );
     const put = await sql<{ seq: number }>`insert into meeting_lines
       (meeting, seq, at, "by", account, kind, text, reference) values (${meeting}, ${place}, ${sql.join(values)})
       on conflict do nothing returning seq`.execute(db);
     const seq = put.rows[0]?.seq;
-    if (seq !== undefined) return lineOf({ ...row, text: storable(row.text), seq });
+    if (seq !== undefined) return lineOf({ ...row, seq });
     if (row.reference !== null && (await known(db, meeting, row.reference))) return null;
   }
 }
@@ -106,14 +100,12 @@ async function known(db: Kysely<Tables>, meeting: string, reference: string): Pr
 
 function rowOf(meeting: string, seq: number, line: Heard): MeetingLinesTable {
   const { at, by, account = null, kind = "said", text, reference = null } = line;
-  return { meeting, seq, at, by, account, kind, text, reference };
+  return {
+    ...{ meeting, seq, at, kind, by: storable(by), account: storable(account) },
+    ...{ text: storable(text), reference: storable(reference) },
+  };
 }
 
 function lineOf({ seq, at, by, account, kind, text }: Omit<MeetingLinesTable, "meeting" | "reference">): Line {
   return { id: String(seq), at, by, text, ...(account !== null && { account }), ...(kind !== "said" && { kind }) };
-}
-
-/** As everywhere: see insert.ts. */
-function storable(text: string): string {
-  return text.replaceAll("\0", "\uFFFD").toWellFormed();
 }

@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import type { PadClient, PadRevision, PlacedAuthor } from "../sprint/pad.ts";
 import type { PadRecords, Unwritten } from "../sprint/pad-records.ts";
-import { insertRows } from "./insert.ts";
+import { insertRows, storable } from "./insert.ts";
 import { among } from "./steps.ts";
 import type { Tables } from "./tables.ts";
 
@@ -36,7 +36,7 @@ export function padRecords(db: Kysely<Tables>): PadRecords {
     async putText(pad, seq, text) {
       await db
         .updateTable("pads")
-        .set({ text: text.replaceAll("\0", "\uFFFD").toWellFormed(), text_revision: seq })
+        .set({ text: storable(text), text_revision: seq })
         .where("id", "=", pad)
         .where("text_revision", "<", seq)
         .execute();

@@ -17,13 +17,12 @@ const outrun = new Error("another writer was first");
 
 /** @returns every step in order, without the texts. */
 export async function revisionHeads(db: Kysely<Tables>, sprint: string): Promise<RevisionHead[]> {
-  const rows = await db
+  return db
     .selectFrom("recap_revisions")
     .select(["sprint", "seq", "kind", "at", "by"])
     .where("sprint", "=", sprint)
     .orderBy("seq")
     .execute();
-  return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
 /** @returns one step with its text; null when there is none of that number. */
@@ -34,7 +33,7 @@ export async function revisionOf(db: Kysely<Tables>, sprint: string, seq: number
     .where("sprint", "=", sprint)
     .where("seq", "=", seq)
     .executeTakeFirst();
-  return row ? { ...row, seq: Number(row.seq) } : null;
+  return row ?? null;
 }
 
 /** @returns the last step of any of these kinds; null when there is none. */
@@ -51,7 +50,7 @@ export async function lastRevision(
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row ? { ...row, seq: Number(row.seq) } : null;
+  return row ?? null;
 }
 
 /**

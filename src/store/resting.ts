@@ -15,7 +15,7 @@ export async function rests(db: Kysely<Tables>): Promise<RestingTable[]> {
   return db.selectFrom("resting").selectAll().orderBy("channel").execute();
 }
 
-/** Lets a channel rest; of several that say so the longest rest counts, and the first keeps since when. */
+/** Lets a channel rest; of several that say so the last one counts, but for since when, which stays. */
 export async function rest(db: Kysely<Tables>, row: RestingTable): Promise<void> {
   await db
     .insertInto("resting")

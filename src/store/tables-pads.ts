@@ -1,18 +1,9 @@
 /** What rows does the database hold of pads? */
 import type { Instant } from "../review/change.ts";
+import type { Pad } from "../sprint/pad.ts";
 
-/** A pad, as `Pad`. */
-export interface PadsTable {
-  id: string;
-  title: string;
-  sprint: string | null;
-  session: string | null;
-  created: Instant;
-  by: string;
-  secret: string;
-  revision: number;
-  edited: Instant;
-  editor: string;
+/** A pad, and what it says. */
+export interface PadsTable extends Pad {
   /** What it said at `text_revision`, for searching: the revisions are the truth. */
   text: string;
   text_revision: number;
@@ -61,6 +52,7 @@ export interface PadNamesTable {
   at: Instant;
 }
 
+/** The tables of this file. */
 export interface PadTables {
   pads: PadsTable;
   pad_revisions: PadRevisionsTable;

@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import { expect, test } from "vitest";
 import { deliveryId, putDeliveries, takeDue } from "../../src/store/deliveries.ts";
 import { drop, firstOfThread, lastOfPost, putEndings, tryAgain } from "../../src/store/deliveries-ended.ts";
+import { countDeliveries } from "../../src/store/deliveries-read.ts";
 import { putNotices, waitingNotices } from "../../src/store/outbox.ts";
 import { rest, restNoMore, restOf, triedSince } from "../../src/store/resting.ts";
 import type { Tables } from "../../src/store/tables.ts";
@@ -103,7 +104,7 @@ export function deliveriesContract(place: Place): void {
     await putEndings(
       db,
       [
-        { message: a.message, ending: { ...sent, url: "https://lists.example.org/1" } },
+        { message: a.message, ending: { ...sent, url: "https://lists.example.org/1", doubled: true } },
         { message: b.message, ending: { as: "dead", trouble: "Refused." } },
         { message: c.message, ending: { as: "left" } },
       ],
@@ -115,6 +116,11 @@ export function deliveriesContract(place: Place): void {
       { state: "sent", url: "https://lists.example.org/1", begun: 0, ended: minute(3) },
       { state: "dead", trouble: "Refused.", begun: 0, ended: minute(3) },
       { state: "waiting", attempts: 0, begun: 0, ended: null },
+    ]);
+    expect(await countDeliveries(db)).toEqual([
+      { channel: "list", state: "dead", count: 1, doubled: 0, last: minute(3) },
+      { channel: "list", state: "sent", count: 1, doubled: 1, last: minute(3) },
+      { channel: "list", state: "waiting", count: 1, doubled: 0, last: null },
     ]);
     expect((await takeDue(db, "list", take(4))).map(({ rows }) => rows[0]?.notice)).toEqual(["c"]);
   });

@@ -29,9 +29,9 @@ export function meetingsContract(place: Place): void {
     const { db } = await fresh(place);
     await openMeeting(db, meeting, [said("#startmeeting keystone", { account: "akr" })]);
 
-    const second = await putLine(db, meeting.id, said("nods \0 é", { kind: "did", at: null }));
+    const second = await putLine(db, meeting.id, said("nods \0 é", { kind: "did", at: null, by: "an\0a" }));
 
-    expect(second).toEqual({ id: "2", at: null, by: "ana", text: "nods \uFFFD é", kind: "did" });
+    expect(second).toEqual({ id: "2", at: null, by: "an\uFFFDa", text: "nods \uFFFD é", kind: "did" });
     expect(await meetingLines(db, meeting.id)).toEqual([
       { id: "1", at: minute(1), by: "ana", account: "akr", text: "#startmeeting keystone" },
       second,
