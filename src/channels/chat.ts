@@ -54,7 +54,8 @@ export interface Chat {
   listen(heard: (what: Happening) => void, known: ReadonlyMap<string, Heard>, signal: AbortSignal): Promise<void>;
   /**
    * Says a text, in as many lines as it takes, behind what is waiting already; `to`: a room, or somebody's nick. `key`
-   * names it where the place can tell a second try from a second message. @throws Unsaid when it cannot be said now.
+   * names it where the place can tell a second try from a second message. @returns what the chat calls it, null when it
+   * gives no names. @throws Unsaid when it cannot be said now.
    */
   say(to: string, text: string, key: string | null): Promise<string | null>;
   /** Sets the topic of a room. @throws Unsaid when it cannot be set. */

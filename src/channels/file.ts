@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import type { FileSettings } from "../review/channel-settings.ts";
 import { pageOf, slugOf } from "./body.ts";
 import type { Channel, Post, Said } from "./channel.ts";
-import { readOr, unwritable, writeWhole } from "./files.ts";
+import { readOr, writeWhole } from "./files.ts";
 import type { World } from "./world.ts";
 
 /** Opens the folder; each notice is a page there, and a later version of a post takes its place. */
@@ -31,10 +31,7 @@ export function openFile({ name, folder, address, people }: FileSettings, { prog
       return there?.includes(`content="${post.key}"`) ? said(fileOf(post)) : null;
     },
     async probe() {
-      const path = join(root, ".midcycle");
-      await writeWhole(path, "").catch((failure) => {
-        throw unwritable(path, failure.cause);
-      });
+      await writeWhole(join(root, ".midcycle"), "");
       return `${name} can be written: pages go into ${root}.`;
     },
   };

@@ -173,7 +173,7 @@ function mailOf(
   };
 }
 
-/** @returns names used twice, forges that are not there, mail that is half signed in. */
+/** @returns names used twice, forges, chats, rooms and Etherpads that are not there, and mail that is half signed in or for nobody. */
 export function unfitChannels(file: File): Mistake[] {
   const forges = file.forges.map(({ name }) => name);
   return file.channels.flatMap((one, n): Mistake[] => {

@@ -1,5 +1,5 @@
 /** What does a process do that delivers and is about to be killed? It says what is due, and dies where it is told to. */
-import type { Channel } from "../../src/channels/channel.ts";
+import { type Channel, Unsaid } from "../../src/channels/channel.ts";
 import { openChannels } from "../../src/channels/open.ts";
 import type { ChangeVoice, Secrets } from "../../src/channels/world.ts";
 import { addressWaiting } from "../../src/jobs/addressing.ts";
@@ -35,7 +35,7 @@ const voice: ChangeVoice = {
   forge: "opendev",
   async say(_change, { text, tag }, signal) {
     const answer = await fetch(`${told.comments}/${tag}`, { method: "POST", body: text, signal });
-    if (!answer.ok) throw await unsaid(`the forge answers ${answer.status}`);
+    if (!answer.ok) throw new Unsaid(`the forge answers ${answer.status}`, { again: true, perhaps: true });
     return told.comments;
   },
   async find(_change, tag, signal) {
@@ -44,11 +44,6 @@ const voice: ChangeVoice = {
   },
   probe: async () => "",
 };
-
-async function unsaid(message: string): Promise<Error> {
-  const { Unsaid } = await import("../../src/channels/channel.ts");
-  return new Unsaid(message, { again: true, perhaps: true });
-}
 
 function mortal(channel: Channel): Channel {
   const say: Channel["say"] = async (post, signal) => {

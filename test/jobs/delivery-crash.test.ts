@@ -147,5 +147,5 @@ async function kill(lane: number) {
   for (let i = 0; i < 40 && (i === 0 || (await open()) > 0); i++) await live(null);
   const rows = await store.db.selectFrom("deliveries").selectAll().execute();
   await store.close();
-  return { notices, arrivals, rows, killed, begin };
+  return { notices, arrivals, rows, killed };
 }
