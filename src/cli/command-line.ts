@@ -4,11 +4,8 @@ import { Command, Option } from "commander";
 import { ask } from "./tree/ask.ts";
 import { dashboard } from "./tree/dashboard.ts";
 import { decide } from "./tree/decide.ts";
-
 import { deliveries } from "./tree/deliveries.ts";
-
 import { etherpad } from "./tree/etherpad.ts";
-
 import { exemption } from "./tree/exemption.ts";
 import { follow } from "./tree/follow.ts";
 import { freezes } from "./tree/freezes.ts";

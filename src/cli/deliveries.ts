@@ -1,13 +1,11 @@
 /** How is asked on a terminal what was said where, and decided about what was not? */
-
-import { Refused } from "../commands/context.ts";
 import { type Decided, deliveries, dropDeliveries, retryDeliveries } from "../commands/deliveries.ts";
-import { somebody } from "../commands/people-links.ts";
 import { acting } from "../commands/rights.ts";
 import { readChannelSecrets } from "../config/channel-secrets.ts";
 import { type DeliveriesView, deliveryStateWords } from "../words/deliveries.ts";
 import { count } from "../words/plain.ts";
 import { moment } from "../words/time.ts";
+import { actorOf } from "./doing.ts";
 import { answer, asking, type Shared, say } from "./ground.ts";
 import { columns } from "./table.ts";
 
@@ -42,8 +40,7 @@ export async function deliver(options: Options): Promise<void> {
       );
     }
     if (options.deed === "list") return answer(options, await deliveries(context, options), listText);
-    if (!options.as) throw new Refused("Say with --as who you are.");
-    const actor = { id: somebody(context, options.as).id, through: "cli" as const, link: null };
+    const actor = actorOf(context, options);
     const work = (): Promise<Decided> =>
       options.deed === "retry"
         ? retryDeliveries(context, actor, options.ids)

@@ -3,8 +3,8 @@ import pc from "picocolors";
 import { etherpadList, linkEtherpad, sectionPreview, settleLinks, unlinkEtherpad } from "../commands/etherpads.ts";
 import type { EtherpadLine } from "../words/etherpads.ts";
 import { ago } from "../words/time.ts";
+import { doing, needed } from "./doing.ts";
 import { answer, asking, type Shared } from "./ground.ts";
-import { doing, needed } from "./nomination.ts";
 import { paragraph } from "./table.ts";
 import type { etherpadDeeds } from "./tree/etherpad.ts";
 

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import pc from "picocolors";
 import type { Actor } from "../commands/actor.ts";
-import { type Context, Refused } from "../commands/context.ts";
+import type { Context } from "../commands/context.ts";
 import { type AskingFor, requestExemption } from "../commands/exemption/ask.ts";
 import type { Done } from "../commands/exemption/deed.ts";
 import * as deeds from "../commands/exemption/deeds.ts";
@@ -12,6 +12,7 @@ import { exemptionRecord, exemptions, exemption as one } from "../commands/exemp
 import { somebody } from "../commands/people-links.ts";
 import { acting } from "../commands/rights.ts";
 import { exemptionMarkdown } from "../words/exemption-markdown.ts";
+import { actorOf, needed } from "./doing.ts";
 import { exemptionsText, exemptionText } from "./exemption-text.ts";
 import { answer, asking, type Shared } from "./ground.ts";
 import type { ExemptionDeedName } from "./tree/exemption.ts";
@@ -60,7 +61,7 @@ export async function exemption(options: Options): Promise<void> {
 
 async function done(context: Context, options: Options): Promise<Done> {
   if (options.deed === "import") return takeRecord(context, named(options, "the file"), options.dryRun ?? false);
-  const actor = actorOf(context, options);
+  const actor = actorOf(context, { as: options.as });
   const deed = ["exemption", options.deed, options.which].filter(Boolean).join(" ");
   return acting(context, actor, deed, () => decided(context, actor, options));
 }
@@ -105,16 +106,6 @@ async function exported(context: Context, options: Options): Promise<void> {
   else process.stdout.write(text);
 }
 
-function actorOf(context: Context, { as }: Shared): Actor {
-  if (!as) throw new Refused("Say who you are: --as PERSON, or MIDCYCLE_AS.");
-  return { id: somebody(context, as).id, through: "cli", link: null };
-}
-
 function named({ which, deed }: Options, what = "its number, or a change that it is about"): string {
   return needed(which, `what to ${deed}: ${what}`);
-}
-
-function needed<T>(value: T | undefined, what: string): T {
-  if (value === undefined || value === "") throw new Refused(`Say ${what}.`);
-  return value;
 }

@@ -2,10 +2,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Refused } from "../commands/context.ts";
 import { jobs as askJobs, runJob } from "../commands/jobs.ts";
-import { somebody } from "../commands/people-links.ts";
 import { acting } from "../commands/rights.ts";
 import { type JobLine, type JobsView, outcomeWords } from "../words/jobs.ts";
 import { duration, moment } from "../words/time.ts";
+import { actorOf } from "./doing.ts";
 import { answer, asking, type Shared, say } from "./ground.ts";
 import { columns } from "./table.ts";
 
@@ -17,10 +17,9 @@ export async function jobs(options: Shared & { deed: "list" | "run"; name?: stri
   await asking(options, async (house) => {
     const context = house.context();
     if (options.deed === "list") return answer(options, await askJobs(context), listText);
-    const { name, as } = options;
-    if (!as) throw new Refused("Say with --as who you are.");
+    const { name } = options;
     if (!name) throw new Refused('Say which: "midcycle jobs" lists them.');
-    const actor = { id: somebody(context, as).id, through: "cli" as const, link: null };
+    const actor = actorOf(context, options);
     const before = (await askJobs(context)).jobs.find((job) => job.name === name)?.ended ?? "";
     const { text } = await acting(context, actor, `run the job ${name}`, () => runJob(context, actor, name));
     say(text);

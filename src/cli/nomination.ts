@@ -16,13 +16,12 @@ import {
 } from "../commands/nomination-deeds.ts";
 import { nomination as askNomination, nominations } from "../commands/nominations.ts";
 import { somebody } from "../commands/people-links.ts";
-import { acting } from "../commands/rights.ts";
 import { nominationVote } from "../commands/votes.ts";
 import type { Aim } from "../governance/nomination/acts.ts";
-import type { House } from "../index.ts";
 import type { DecisionLine, NominationView, StandingView, VoteCell } from "../words/decisions.ts";
 import { list, printed } from "../words/plain.ts";
 import { ago, moment } from "../words/time.ts";
+import { doing, needed } from "./doing.ts";
 import { answer, asking, type Shared } from "./ground.ts";
 import { columns, paragraph } from "./table.ts";
 import { nominationDeeds } from "./tree/decide.ts";
@@ -90,29 +89,6 @@ export async function nomination(options: NominationOptions): Promise<void> {
     if (!chosen) throw new Refused(`There is no "${what}": choose one of ${list([...nominationDeeds])}.`);
     await doing(house, { ...options, deed: "nomination" }, chosen);
   });
-}
-
-/** Does what somebody asks for, notes a refusal for the administrators, and prints what was done. @throws Refused when nobody is named */
-export async function doing(
-  house: House,
-  options: Shared & { deed: string; what: string; words: string[]; link?: string; dryRun?: boolean },
-  work: (actor: Actor) => Promise<Done>,
-): Promise<void> {
-  const { deed, what, words, as, link, dryRun } = options;
-  if (!as) throw new Refused("Say who you are: --as PERSON, or MIDCYCLE_AS.");
-  const context = house.context();
-  const actor: Actor = { id: somebody(context, as).id, through: "cli", link: link ?? null };
-  const line = [deed, what, ...words].join(" ");
-  const told = dryRun ? await work(actor) : await acting(context, actor, line, () => work(actor));
-  answer(options, told, ({ text, page }) =>
-    [dryRun ? pc.dim("Only tried out, nothing is written:") : "", text, pc.dim(page)].filter(Boolean).join("\n"),
-  );
-}
-
-/** @returns a word that must be there. @throws Refused saying what is missing. */
-export function needed(word: string | undefined, what: string): string {
-  if (word === undefined) throw new Refused(`Say ${what}.`);
-  return word;
 }
 
 /** @returns decisions as a table. */

@@ -10,8 +10,8 @@ import { padOfId } from "../store/pads.ts";
 import type { PadLine, PadView } from "../words/pads.ts";
 import { list as listed } from "../words/plain.ts";
 import { ago } from "../words/time.ts";
+import { doing } from "./doing.ts";
 import { answer, asking, type Shared } from "./ground.ts";
-import { doing } from "./nomination.ts";
 import { columns, printable } from "./table.ts";
 
 /** Prints the pads, all or those with some words. */

@@ -21,8 +21,9 @@ import { poll as askPoll, polls } from "../commands/polls.ts";
 import type { HoldsView, PollView } from "../words/decisions.ts";
 import { list } from "../words/plain.ts";
 import { ago, moment } from "../words/time.ts";
+import { doing, needed } from "./doing.ts";
 import { answer, asking, type Shared } from "./ground.ts";
-import { doing, linesText, needed, standingText, votesText } from "./nomination.ts";
+import { linesText, standingText, votesText } from "./nomination.ts";
 import { columns, paragraph } from "./table.ts";
 import { type holdDeeds, pollDeeds } from "./tree/decide.ts";
 

@@ -1,10 +1,9 @@
 /** How does somebody choose on a terminal what they are told? */
-import { Refused } from "../commands/context.ts";
-import { somebody } from "../commands/people-links.ts";
 import { acting } from "../commands/rights.ts";
 import { changeHabits, muteThread, subscribeTo, subscriptions, unmuteThread } from "../commands/subscriptions.ts";
 import { paceWords, type SubscriptionsView } from "../words/subscriptions-view.ts";
 import { moment } from "../words/time.ts";
+import { actorOf } from "./doing.ts";
 import { answer, asking, type Shared } from "./ground.ts";
 import { columns } from "./table.ts";
 
@@ -24,10 +23,8 @@ type Options = Shared & {
 export async function subscribing(options: Options): Promise<void> {
   await asking(options, async (house) => {
     const context = house.context();
-    if (!options.as) throw new Refused("Say with --as who you are.");
-    const { id } = somebody(context, options.as);
-    if (options.deed === "list") return answer(options, await subscriptions(context, id), listText);
-    const actor = { id, through: "cli" as const, link: null };
+    const actor = actorOf(context, options);
+    if (options.deed === "list") return answer(options, await subscriptions(context, actor.id), listText);
     const { words, channel, until } = options;
     const thread = words.join(" ");
     const scope = options.all ? "all" : "mine";
@@ -37,7 +34,7 @@ export async function subscribing(options: Options): Promise<void> {
       mute: () => muteThread(context, actor, { thread, until }),
       unmute: () => unmuteThread(context, actor, thread),
       habits: async () => {
-        const { habits } = await subscriptions(context, id);
+        const { habits } = await subscriptions(context, actor.id);
         const [from = "", to = ""] =
           options.quiet === undefined ? [habits.quiet?.from, habits.quiet?.to] : options.quiet.split("-");
         const { zone = habits.zone, morning = habits.morning } = options;
