@@ -11,9 +11,9 @@ import type { House } from "../index.ts";
 import { countsWords, type ItemView, kindWords, type MinutesLine, type MinutesView } from "../words/minutes-view.ts";
 import { list } from "../words/plain.ts";
 import { moment } from "../words/time.ts";
+import { doing, needed } from "./doing.ts";
 import { answer, asking, type Shared, say } from "./ground.ts";
-import { doing, needed } from "./nomination.ts";
-import { columns, paragraph } from "./table.ts";
+import { columns, paragraph, printable } from "./table.ts";
 import type { minutesDeeds } from "./tree/minutes.ts";
 
 /** Options of `minutes`; `what` is one of `minutesDeeds`, `words` what stands behind it. */
@@ -41,8 +41,8 @@ export async function minutes(options: MinutesOptions): Promise<void> {
     const { address } = context.program.writing;
     if (options.json) return answer(options, meeting, String);
     if (options.out === undefined)
-      return void process.stdout.write(minutesFile(meeting, options.file ?? `${id}.txt`, address));
-    await mkdir(options.out, { recursive: true });
+      return void process.stdout.write(printable(minutesFile(meeting, options.file ?? `${id}.txt`, address)));
+    if (!options.dryRun) await mkdir(options.out, { recursive: true });
     for (const { name } of fileNames(id)) {
       const path = join(options.out, name);
       if (!options.dryRun) await writeFile(path, minutesFile(meeting, name, address));

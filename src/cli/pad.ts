@@ -5,7 +5,7 @@ import pc from "picocolors";
 import { Refused } from "../commands/context.ts";
 import { importIntoPad, type PadFormat, padFile } from "../commands/pads/files.ts";
 import { padList, padPage, padView } from "../commands/pads/pads.ts";
-import { makePad, textIn, thePad, writing } from "../commands/pads/the-pad.ts";
+import { makePad, plannedPad, textIn, thePad, writing } from "../commands/pads/the-pad.ts";
 import { padOfId } from "../store/pads.ts";
 import type { PadLine, PadView } from "../words/pads.ts";
 import { list as listed } from "../words/plain.ts";
@@ -77,7 +77,8 @@ export async function bring(
       const known = await padOfId(context.db, id);
       const page = padPage(id);
       if (dryRun) {
-        writing(context, actor);
+        if (known) writing(context, actor, known);
+        else plannedPad(context, actor, { id, title, sprint, text });
         return { text: `${would(known !== null, way)} ${textIn(text).length} characters.`, page, written: false };
       }
       if (!known) await makePad(context, actor, { id, title, sprint, text });

@@ -18,7 +18,7 @@ export interface PostOptions extends Shared {
   bytes: number;
 }
 
-const endings = { md: "md", markdown: "md", html: "html", mail: "txt", chat: "txt", json: "json" } as const;
+const endings = { markdown: "md", html: "html", mail: "txt", chat: "txt", json: "json" } as const;
 
 /** Writes a post as it is asked for. @throws Refused for a file that cannot be written. */
 export async function writePost(view: PostView, options: PostOptions, recaps: RecapSettings): Promise<void> {
@@ -37,7 +37,7 @@ export async function writePost(view: PostView, options: PostOptions, recaps: Re
     (found) => found.isDirectory(),
     () => options.out?.endsWith("/") ?? false,
   );
-  const file = folder ? join(options.out, fileName(view, endings[options.format])) : options.out;
+  const file = folder ? join(options.out, fileName(view, endings[format])) : options.out;
   await writeFile(file, text).catch((failure: NodeJS.ErrnoException) => {
     throw new Refused(`${file} cannot be written (${failure.code}): give another file to --out.`);
   });

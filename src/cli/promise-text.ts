@@ -15,8 +15,9 @@ const colours: Record<PromiseState, (text: string) => string> = {
   withdrawn: pc.dim,
 };
 
-/** @returns promises as a table. */
-export function promisesText({ groups, total }: PromisesView, now: string): string {
+/** @returns promises as a table. `chosen`: only some were asked for. */
+export function promisesText({ groups, total }: PromisesView, now: string, chosen: boolean): string {
+  if (total === 0 && chosen) return 'No promise is like that: "midcycle promise list" shows them all.';
   if (total === 0) {
     return 'Nothing was promised here. Write one down with "midcycle promise add TEXT --due WHEN", or let "midcycle promise offer FILE" find those of a recap.';
   }

@@ -45,7 +45,7 @@ export async function promise(options: PromiseOptions): Promise<void> {
     const context = house.context();
     if (what === "list") {
       return answer(options, await promises(context, { state, sprint, who: who?.[0] }), (view) =>
-        promisesText(view, context.now()),
+        promisesText(view, context.now(), [state, sprint, who].some(Boolean)),
       );
     }
     if (text) {

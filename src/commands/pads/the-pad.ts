@@ -34,17 +34,22 @@ export interface NewPad {
   text?: string | undefined;
 }
 
-/** Makes a pad. @returns it. @throws Refused when somebody may not, or when there is one of that name. */
-export async function makePad(context: Context, actor: Actor, asked: NewPad): Promise<Pad> {
+/** @returns what a pad would be, its author and its text; nothing is written. @throws Refused when it cannot be made so. */
+export function plannedPad(context: Context, actor: Actor, asked: NewPad) {
   const author = writing(context, actor);
   const title = written(asked.title, "what it is about", padLimits.title);
   const id = asked.id?.trim() || padIdFrom(title);
   const odd = padIdRefusal(id);
   if (odd !== null) throw new Refused(odd);
   const sprint = asked.sprint ? chosenSprint(context, asked.sprint).id : null;
+  return { id, title, sprint, author, text: textIn(asked.text ?? "") };
+}
+
+/** Makes a pad. @returns it. @throws Refused when somebody may not, or when there is one of that name. */
+export async function makePad(context: Context, actor: Actor, asked: NewPad): Promise<Pad> {
+  const { id, title, sprint, author, text } = plannedPad(context, actor, asked);
   const made = await createPad(context.db, newPad(context, { id, title, sprint, session: null }, author));
   if (!made) throw new Refused(`There is a pad "${id}" already: open it, or give this one another name.`);
-  const text = textIn(asked.text ?? "");
   if (text) await context.pads.write(id, author, () => text);
   context.signs.tell({ topics: [padsTopic], changes: [] });
   return thePad(context, id);
