@@ -1,8 +1,6 @@
 /** How fast do notices reach a local sink, beside what the sink itself takes at that parallelism? */
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openWebhook } from "../src/channels/webhook.ts";
 import { addressWaiting } from "../src/jobs/addressing.ts";
@@ -12,6 +10,7 @@ import { openStore } from "../src/store/open.ts";
 import { putNotices } from "../src/store/outbox.ts";
 import { news, speech } from "../test/jobs/speech-ground.ts";
 import { type Figure, quantile } from "./report.ts";
+import { inFolder } from "./world.ts";
 
 const [notices, rounds] = [10_000, 3];
 /** At least 80 % of the sink's own rate: at most 1.25 times its time. */
@@ -24,11 +23,14 @@ const settings: WebhookSettings = {
 };
 
 /** 10,000 notices from the outbox to a webhook on loopback, each claimed, sent, and written down. */
-export async function deliveries(): Promise<Figure[]> {
+export function deliveries(): Promise<Figure[]> {
+  return inFolder(measured);
+}
+
+async function measured(folder: string): Promise<Figure[]> {
   const sink = fork(new URL("sink.ts", import.meta.url), { execArgv: [] });
   const [port] = (await once(sink, "message")) as [number];
   const url = `http://127.0.0.1:${port}`;
-  const folder = mkdtempSync(join(tmpdir(), "midcycle-bench-"));
   try {
     const raw: number[] = [];
     const own: number[] = [];
@@ -76,7 +78,6 @@ export async function deliveries(): Promise<Figure[]> {
     ];
   } finally {
     sink.disconnect();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,4 @@
 /** How long does an old or a long pad take to open, and how much memory does one need that nobody writes in? */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as Y from "yjs";
 import { openPads } from "../src/pads/open.ts";
@@ -16,9 +14,8 @@ const author = { id: "ana", name: "Ana" };
 const at = "2016-01-27T15:00:00.000Z";
 const [revisions, lines, idle] = [50_000, 100_000, 200];
 
-/** @returns the figures of pads that are old, long and many. */
-export async function kept(): Promise<Figure[]> {
-  const folder = await mkdtemp(join(tmpdir(), "midcycle-bench-"));
+/** @returns the figures of pads that are old, long and many, kept in a folder. */
+export async function kept(folder: string): Promise<Figure[]> {
   const store = await openStore({ sqlite: join(folder, "pads.db") });
   try {
     const records = padRecords(store.db);
@@ -59,7 +56,6 @@ export async function kept(): Promise<Figure[]> {
     ];
   } finally {
     await store.close();
-    await rm(folder, { recursive: true });
   }
 }
 

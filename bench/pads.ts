@@ -1,9 +1,6 @@
 /** Do fifty people write in one pad without waiting, and how dear is a pad that is long, old or idle? */
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { createInterface } from "node:readline";
@@ -13,16 +10,16 @@ import * as Y from "yjs";
 import { kept } from "./pads-kept.ts";
 import type { Order, Typed } from "./pads-writers.ts";
 import { type Figure, quantile } from "./report.ts";
+import { inFolder, processorSeconds } from "./world.ts";
 
 const load = { writers: 50, perSecond: 5, seconds: 30 };
 
 /** @returns the figures of a pad under load, and of pads that are kept. */
 export async function pads(): Promise<Figure[]> {
-  return [...(await underLoad()), ...(await kept())];
+  return [...(await inFolder(underLoad)), ...(await inFolder(kept))];
 }
 
-async function underLoad(): Promise<Figure[]> {
-  const folder = await mkdtemp(join(tmpdir(), "midcycle-bench-"));
+async function underLoad(folder: string): Promise<Figure[]> {
   const where = JSON.stringify({ sqlite: join(folder, "pads.db") });
   const server = spawn(process.execPath, [join(import.meta.dirname, "../test/pads/served-child.ts"), where, "0"], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -35,9 +32,10 @@ async function underLoad(): Promise<Figure[]> {
     await once(writers, "message");
     const turns = monitorEventLoopDelay({ resolution: 10 });
     turns.enable();
-    const [before, began] = [cpuOf(server), performance.now()];
+    const cpu = () => processorSeconds(server.pid as number);
+    const [before, began] = [cpu(), performance.now()];
     const [typed] = (await once(writers, "message")) as [Typed];
-    const share = (cpuOf(server) - before) / ((performance.now() - began) / 1_000);
+    const share = (cpu() - before) / ((performance.now() - began) / 1_000);
     const waits = Object.entries(typed).map(([id, at]) => (reader.seen.get(id) ?? Number.POSITIVE_INFINITY) - at);
     turns.disable();
     reader.leave();
@@ -55,7 +53,6 @@ async function underLoad(): Promise<Figure[]> {
     ];
   } finally {
     server.kill("SIGKILL");
-    await rm(folder, { recursive: true });
   }
 }
 
@@ -75,11 +72,4 @@ async function read(address: string): Promise<{ seen: Map<string, number>; leave
   } as ConstructorParameters<typeof HocuspocusProvider>[0]);
   await here.promise;
   return { seen, leave: () => provider.destroy() };
-}
-
-/** Seconds of CPU time that a process has used; the kernel counts in hundredths. */
-function cpuOf({ pid }: ChildProcess): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
