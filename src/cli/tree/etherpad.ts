@@ -19,7 +19,7 @@ export function etherpad(line: Command): void {
       "after",
       examples(
         "etherpad",
-        "etherpad link https://etherpad.opendev.org/p/keystone-mitaka-midcycle --sprint mitaka --as stevemar",
+        "etherpad link https://etherpad.opendev.org/p/keystone-mitaka-midcycle --sprint keystone-mitaka-midcycle --as stevemar",
         "etherpad section opendev.keystone-mitaka-midcycle",
       ),
     )

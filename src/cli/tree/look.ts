@@ -7,7 +7,10 @@ export function look(line: Command): void {
   line
     .command("check [file]")
     .description("tell every mistake of a program file")
-    .option("--live", "ask each forge whether account, repositories, labels and groups are there")
+    .option(
+      "--live",
+      "ask each forge whether account, repositories, labels and groups are there, and each channel and chat",
+    )
     .option("--schema", "print the JSON Schema of program files")
     .addHelpText(
       "after",

@@ -21,7 +21,7 @@ export function minutes(line: Command): void {
     .addHelpText(
       "after",
       examples(
-        "minutes list --sprint mitaka",
+        "minutes list --sprint keystone-mitaka-midcycle",
         "minutes show keystone.2014-01-07-18.00",
         "minutes export keystone.2014-01-07-18.00 --out minutes/",
         "minutes import keystone.2014-01-07-18.00.log.txt --channel '#openstack-meeting' --as stevemar",

@@ -10,7 +10,7 @@ export function pad(line: Command): void {
     .command("list")
     .description("every pad, the one edited last first")
     .option("--sprint <id>", "only those of a sprint")
-    .addHelpText("after", examples("pad list", "pad list --sprint mitaka --json"))
+    .addHelpText("after", examples("pad list", "pad list --sprint keystone-mitaka-midcycle --json"))
     .action(async (options) => (await doing()).list({ ...line.opts(), ...options }));
   group
     .command("search <word...>")
@@ -21,7 +21,7 @@ export function pad(line: Command): void {
     .command("show <pad>")
     .description("what a pad says and who wrote each line, now or at a revision")
     .option("--at <revision>", "as it was at this revision", wholeNumber(0, Number.MAX_SAFE_INTEGER))
-    .addHelpText("after", examples("pad show mitaka", "pad show mitaka --at 120"))
+    .addHelpText("after", examples("pad show keystone-mitaka-midcycle", "pad show keystone-mitaka-midcycle --at 120"))
     .action(async (id, options) => (await doing()).show({ ...line.opts(), ...options, id }));
   group
     .command("export <pad>")
@@ -29,7 +29,13 @@ export function pad(line: Command): void {
     .addOption(new Option("--format <kind>", "as what").choices(["md", "txt", "html", "json"]).default("md"))
     .option("--plain", "without how things stand")
     .option("--out <file>", "write to this file; it must not exist")
-    .addHelpText("after", examples("pad export mitaka --out mitaka.md", "pad export mitaka --format json"))
+    .addHelpText(
+      "after",
+      examples(
+        "pad export keystone-mitaka-midcycle --out mitaka.md",
+        "pad export keystone-mitaka-midcycle --format json",
+      ),
+    )
     .action(async (id, options) => (await doing()).write({ ...line.opts(), ...options, id }));
   group
     .command("import <pad> <file>")

@@ -43,7 +43,7 @@ export interface Made {
   pieces: Piece[];
   /** The sprint at which it was given; null for none. */
   sprint: string | null;
-  /** When it was given: what was done before does not keep it. */
+  /** When it was given: of what is looked for by marks, what was done before does not count. */
   given: Instant;
   source: Source;
 }
