@@ -22,16 +22,18 @@ export interface ChatCommand {
 
 /** ptgbot's commands of people, and of organizers. */
 const people = /^[#+](in|out|seen|subscribe|unsubscribe)(?:\s+(.*))?$/is;
-const organizers: Record<string, string> = {
-  add: "tracks add",
-  del: "tracks del",
-  clean: "tracks clean",
-  list: "agenda",
-  newday: "newday",
-  motd: "motd",
-  requirevoice: "requirevoice",
-  alloweveryone: "alloweveryone",
-};
+const organizers = new Map<string, string>(
+  Object.entries({
+    add: "tracks add",
+    del: "tracks del",
+    clean: "tracks clean",
+    list: "agenda",
+    newday: "newday",
+    motd: "motd",
+    requirevoice: "requirevoice",
+    alloweveryone: "alloweveryone",
+  }),
+);
 
 /**
  * Reads `midcycle: status 42`, `!status 42`, `#track now Tokens`, `#in #track`, `~add track`, and anything that is said to
@@ -57,7 +59,7 @@ function signed(text: string, tracks: readonly string[]): string | null {
     return [verb, ...(verb.endsWith("subscribe") ? ["sessions"] : []), person[2] ?? ""].join(" ").trim();
   }
   const organizer = /^~(\w+)(?:\s+(.*))?$/s.exec(text);
-  const ours = organizers[organizer?.[1]?.toLowerCase() ?? ""];
+  const ours = organizers.get(organizer?.[1]?.toLowerCase() ?? "");
   if (organizer) return ours === undefined ? null : `${ours} ${organizer[2] ?? ""}`.trim();
   const [, track = "", verb = "", rest = ""] = /^#([^\s#]+)\s+(\S+)\s*(.*)$/s.exec(text) ?? [];
   if (track === "" || meetingVerb(track)) return null;

@@ -5,23 +5,25 @@ import type { Act } from "../governance/process.ts";
 import { closest } from "../words/closest.ts";
 import { Refused } from "./context.ts";
 
-const values: Record<string, NominationVote> = {
-  "+1": 1,
-  "1": 1,
-  yes: 1,
-  "0": 0,
-  "+0": 0,
-  neutral: 0,
-  "-1": -1,
-  "−1": -1,
-  no: -1,
-  abstain: "abstain",
-  away: "away",
-};
+const values = new Map<string, NominationVote>(
+  Object.entries({
+    "+1": 1,
+    "1": 1,
+    yes: 1,
+    "0": 0,
+    "+0": 0,
+    neutral: 0,
+    "-1": -1,
+    "−1": -1,
+    no: -1,
+    abstain: "abstain",
+    away: "away",
+  } satisfies Record<string, NominationVote>),
+);
 
 /** @returns the vote on a nomination. @throws Refused naming the values there are. */
 export function nominationVote(text: string): NominationVote {
-  const value = values[text.trim().toLowerCase()];
+  const value = values.get(text.trim().toLowerCase());
   if (value === undefined) throw new Refused(`"${text}" is no vote on a nomination: say +1, 0, -1, abstain or away.`);
   return value;
 }
@@ -47,9 +49,4 @@ export function optionOf(options: PollTerms["options"], text: string): string {
   throw new Refused(
     `"${text}" is none of the options: say ${ids.join(", ")}${near ? ` (did you mean ${near}?)` : ""}.`,
   );
-}
-
-/** @returns a vote as people write it. */
-export function voteWords(value: NominationVote): string {
-  return typeof value === "string" ? value : value > 0 ? `+${value}` : String(value);
 }

@@ -66,7 +66,7 @@ function read(folder: string, language: string): Record<string, string> | null {
     const entries = Object.entries(value && typeof value === "object" ? value : {});
     for (const [key, text] of entries) {
       const base = key.replace(plural, "");
-      if (!(key in english) && !(`${base}.other` in english && plural.test(key))) {
+      if (!Object.hasOwn(english, key) && !(Object.hasOwn(english, `${base}.other`) && plural.test(key))) {
         throw new Error(`"${key}" is no key of ours`);
       }
       if (typeof text !== "string") throw new Error(`"${key}" must be a text`);

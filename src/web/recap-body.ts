@@ -2,7 +2,7 @@
 import { htmlProse } from "../commands/prose.ts";
 import type { OpenNumber } from "../review/number.ts";
 import { printed } from "../words/plain.ts";
-import type { PostView } from "../words/recap/model.ts";
+import { numberNamed, type PostView } from "../words/recap/model.ts";
 import type { Feet } from "../words/recap/sheet.ts";
 import type { RecapPiece, RecapSection } from "../words/views.ts";
 
@@ -27,7 +27,7 @@ export function shownBody(view: PostView): ShownBlock[] {
   const feet: Feet = {
     link: () => null,
     number: (id) => {
-      const number = view.numbers[id];
+      const number = numberNamed(view, id);
       if (!number) return null;
       const page = `${view.page}/numbers/${encodeURIComponent(id)}`;
       const note = { name: id, value: printed(number), title: number.title, rule: number.rule, page };

@@ -1,6 +1,6 @@
 /** What do the pages and answers about nominations, polls and holds consist of? */
 import type { HoldReason } from "../governance/hold/found.ts";
-import type { Aim, NominationRule, NominationVote } from "../governance/nomination/acts.ts";
+import type { Aim, NominationRule } from "../governance/nomination/acts.ts";
 import type { NominationStanding, NominationState } from "../governance/nomination/standing.ts";
 import type { Option, PollRule } from "../governance/poll/acts.ts";
 import type { PollStanding, PollState } from "../governance/poll/standing.ts";
@@ -177,6 +177,3 @@ export interface DecisionsView {
   past: DecisionLine[];
   holds: HoldsView;
 }
-
-/** What a vote is, as people write it: "+1", "0", "-1", "abstain", "away", or the text of an option. */
-export type SpokenVote = NominationVote | string;

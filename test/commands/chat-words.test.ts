@@ -57,6 +57,8 @@ test.each([
 });
 
 test.each([
+  "~constructor",
+  "~__proto__ x",
   "hello",
   "#fun is had by all",
   "the midcycle is in Austin",

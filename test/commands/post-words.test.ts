@@ -36,6 +36,11 @@ describe("words around the facts", () => {
     await expect(await post(format, told, { address })).toMatchFileSnapshot(`recap-told.${format}.golden`);
   });
 
+  test.each(["markdown", "html", "mail"] as const)("what every object inherits is no number, as %s", async (format) => {
+    const inherited = withDraft(view, "Hello [[constructor]].\n\n[[__proto__]]\n");
+    expect(await post(format, inherited, { address })).toContain("constructor");
+  });
+
   test("only what the text names is said", async () => {
     const text = await post("markdown", told, { address });
     expect(text.match(/^#+ .*/gm)).toEqual([

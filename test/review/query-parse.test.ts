@@ -24,6 +24,7 @@ const read: [text: string, as: string][] = [
   ["label:Code-Review>=2,keystone-core", "label:Code-Review>=2,keystone-core"],
   ["label:Workflow<=-1", "label:Workflow<=-1"],
   ["android orange nothing", "(:android & :orange & :nothing)"],
+  ["constructor totp", "(:constructor & :totp)"],
   ["#272287", ":#272287"],
   ["topic:bug/1535903 \n -age:2d", "(topic:bug/1535903 & !age:2d)"],
 ];

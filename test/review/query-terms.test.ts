@@ -143,6 +143,8 @@ test("a value that is none is told with its place", () => {
     ["project:^(", /^at 11: expected a term, not the end/],
     ['project:"^("', /^at 9: expected a regular expression/],
     ["has:hope", /^at 5: expected attention/],
+    ["has:constructor", /^at 5: expected attention/],
+    ["is:constructor", /^at 4: expected/],
     ['message:"..."', /^at 9: expected a word to look for/],
   ];
   for (const [text, says] of wrong) {

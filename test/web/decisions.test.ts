@@ -40,6 +40,7 @@ describe("a nomination", () => {
   test.each<[string, Record<string, string>, RegExp]>([
     ["no value", { deed: "vote", reason: "typed" }, /"" is no vote on a nomination: say \+1, 0, -1/],
     ["a strange value", { deed: "vote", value: "+2", reason: "typed" }, /"\+2" is no vote/],
+    ["what objects inherit", { deed: "vote", value: "constructor", reason: "typed" }, /"constructor" is no vote/],
     ["a strange deed", { deed: "burn", reason: "typed" }, /Choose one of vote, accept/],
     ["another's answer", { deed: "accept", reason: "typed" }, /Only Dan Weiss can accept/],
     [

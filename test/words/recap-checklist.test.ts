@@ -16,6 +16,7 @@ function open(text: string): string[] {
 test.each([
   ["[[rest]]", "Nobody has written anything about it yet."],
   ["[[mergd]] [[rest]]", "[[mergd]] names no section and no number. Perhaps [[merged]] is meant."],
+  ["[[constructor]] [[rest]]", "[[constructor]] names no section and no number."],
   ["We merged over 20 patches.", "“over 20 patches” does not say how many. Write [[merged]], which is 4."],
   [
     "More than 25 people of 6 companies",

@@ -84,14 +84,14 @@ const is: Operator = (value, ground) => {
 
 const has: Operator = (value) => {
   const word = value.toLowerCase();
-  const known = ["attention", "unresolved"].includes(word) || word in untold ? flag(word) : undefined;
+  const known = ["attention", "unresolved"].includes(word) || Object.hasOwn(untold, word) ? flag(word) : undefined;
   if (known) return known;
   throw new Mistaken(`expected attention, unresolved, star, draft or edit, not ${JSON.stringify(value)}`);
 };
 
 function flag(word: string): Meaning | undefined {
-  if (word in untold) throw new Beyond(untold[word] as string);
-  return word in flags ? flags[word] : undefined;
+  if (Object.hasOwn(untold, word)) throw new Beyond(untold[word] as string);
+  return Object.hasOwn(flags, word) ? flags[word] : undefined;
 }
 
 /** Our own: whose turn it is. */

@@ -70,6 +70,6 @@ function wordOf(text: string, at: number): Token | null {
   word.lastIndex = at;
   const found = word.exec(text)?.[0];
   if (found === undefined) return null;
-  const kind = keywords[found] ?? (fieldName.test(found) ? "name" : "word");
+  const kind = (Object.hasOwn(keywords, found) && keywords[found]) || (fieldName.test(found) ? "name" : "word");
   return { kind, text: found, at, end: at + found.length };
 }

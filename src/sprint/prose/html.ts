@@ -10,10 +10,12 @@ const breaking =
 /** No end tag belongs to these. */
 const alone = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
-const names: Record<string, string> = {
-  ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", ndash: "–", mdash: "—", hellip: "…" },
-  ...{ lsquo: "‘", rsquo: "’", ldquo: "“", rdquo: "”", eacute: "é", copy: "©", middot: "·", bull: "•" },
-};
+const names = new Map<string, string>(
+  Object.entries({
+    ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", ndash: "–", mdash: "—", hellip: "…" },
+    ...{ lsquo: "‘", rsquo: "’", ldquo: "“", rdquo: "”", eacute: "é", copy: "©", middot: "·", bull: "•" },
+  }),
+);
 
 /** A tag, a comment, or what stands between them. A tag ends where another begins, and no value is endless: that keeps it linear. */
 const parts = /<!--[\s\S]*?(?:-->|$)|<![^>]*>|<\/?[a-zA-Z][^\s/>]*(?:[^<>"']|"[^"]{0,4000}"|'[^']{0,4000}')*>|[^<]+|</g;
@@ -82,7 +84,7 @@ function decoded(text: string): string {
   return text.replaceAll(
     /&(?:#(x?)([0-9a-f]{1,6})|([a-z]+));/gi,
     (whole, hex: string, number: string, name: string) => {
-      if (name) return names[name.toLowerCase()] ?? whole;
+      if (name) return names.get(name.toLowerCase()) ?? whole;
       const code = Number.parseInt(number, hex ? 16 : 10);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     },

@@ -2,7 +2,7 @@
 import { closest } from "../closest.ts";
 import { printed } from "../plain.ts";
 import { isBlock, namesIn, rest } from "./draft.ts";
-import type { RecapView } from "./model.ts";
+import { numberNamed, type RecapView } from "./model.ts";
 
 /** One thing to look at. */
 export interface CheckItem {
@@ -38,8 +38,8 @@ export function checklist(view: RecapView, text: string, published: boolean): Ch
   const { blocks, numbers } = namesIn(text);
   const sections = view.sections.map(({ id }) => id);
   const strange = [
-    ...blocks.filter((id) => !isBlock(id) && view.numbers[id] === undefined),
-    ...numbers.filter((id) => view.numbers[id] === undefined),
+    ...blocks.filter((id) => !isBlock(id) && numberNamed(view, id) === null),
+    ...numbers.filter((id) => numberNamed(view, id) === null),
   ];
   const said = new Set(view.body.flatMap((block) => ("section" in block ? [block.section] : [])));
   const left = view.sections.filter(({ id }) => !said.has(id) && !blocks.includes(`-${id}`));
@@ -111,7 +111,7 @@ export function checklist(view: RecapView, text: string, published: boolean): Ch
 function vagueIn(view: RecapView, text: string): CheckItem[] {
   return [...text.matchAll(vague)].map(([found, noun = ""], n) => {
     const ids = nouns.find(([pattern]) => pattern.test(noun))?.[1] ?? [];
-    const number = ids.map((id) => view.numbers[id]).find((one) => one?.value != null);
+    const number = ids.map((id) => numberNamed(view, id)).find((one) => one?.value != null);
     const remedy = number
       ? `Write [[${number.id}]], which is ${printed(number)}.`
       : "Give the number, and where it is from.";

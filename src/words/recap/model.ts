@@ -43,6 +43,11 @@ export interface RecapView extends PostView {
   sprint: SprintSummary;
 }
 
+/** @returns the number that somebody names in double brackets; null when the post has none of that id. */
+export function numberNamed({ numbers }: Pick<PostView, "numbers">, id: string): OpenNumber | null {
+  return Object.hasOwn(numbers, id) ? (numbers[id] ?? null) : null;
+}
+
 /** One thing that was talked about, and what came of it. */
 export interface RecapTopic {
   /** Letters, digits and hyphens. */
@@ -82,9 +87,9 @@ export interface RecapMaterial {
   /** Titles of sessions that are over and of which nobody has said what came of them. */
   silent: readonly string[];
   /** What was asked in the sprint's queue of questions, dropped ones left out. */
+  questions: readonly { text: string; by: string | null; at: Instant; answers: number }[];
   /** Did the sprint before have such a queue? */
   hadQuestions: boolean;
-  questions: readonly { text: string; by: string | null; at: Instant; answers: number }[];
   /** What was promised in this sprint, and what became of what was promised in the one before. */
   promises: readonly PromiseLine[];
   became: BecameView | null;

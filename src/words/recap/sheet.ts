@@ -5,7 +5,7 @@ import { capital, printed } from "../plain.ts";
 import { oneLine, webAddress } from "../plain-text.ts";
 import type { RecapPiece } from "../views.ts";
 import { english } from "./english.ts";
-import type { PostView } from "./model.ts";
+import { numberNamed, type PostView } from "./model.ts";
 import { momentIn } from "./pieces.ts";
 import { text, type Words } from "./words.ts";
 
@@ -115,7 +115,7 @@ export function sheetOf(
       return there.place;
     };
     const number = (id: string): Piece | null => {
-      const open = view.numbers[id];
+      const open = numberNamed(view, id);
       if (!open) return null;
       const again = notes.has(id) && !own.has(id);
       const note = notes.get(id) ?? noteOf(open, base);

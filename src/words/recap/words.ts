@@ -59,7 +59,8 @@ function rulesOf(language: string): Intl.PluralRules {
 
 function filled(sentence: string, parts: Parts): RecapPiece[] {
   const pieces = sentence.split(/(\{\w+\})/).flatMap((piece): RecapPiece[] => {
-    const part = parts[/^\{(\w+)\}$/.exec(piece)?.[1] ?? ""];
+    const name = /^\{(\w+)\}$/.exec(piece)?.[1] ?? "";
+    const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
     return part === undefined ? [piece] : typeof part === "string" ? [part] : [...part];
   });
   return together(pieces);
