@@ -125,7 +125,10 @@ async function implementing(context: Context, named: string | undefined, subject
 
 async function specOf(context: Context, { changes }: Subject): Promise<ChangeKey | null> {
   for (const key of changes) {
-    const change = await theChange(context, key).catch(() => null);
+    const change = await theChange(context, key).catch((failure) => {
+      if (failure instanceof Refused) return null;
+      throw failure;
+    });
     if (change && isSpec(context, change)) return key;
   }
   return null;

@@ -1,4 +1,5 @@
 /** Does a change carry the marks that are looked for, and how are they said? */
+import { list } from "../../review/sentence.ts";
 import type { ChangeFact, Marks, Sought } from "./sought.ts";
 
 /** Does a change carry every mark that is given? Files that are not known fit no path. */
@@ -12,7 +13,7 @@ export function fits({ topic, repository, words, path }: Marks, fact: ChangeFact
 }
 
 /** Is a file this path, or below it? */
-export function below(file: string, path: string): boolean {
+function below(file: string, path: string): boolean {
   const folder = path.replace(/\/\**$/, "");
   return file === folder || file.startsWith(`${folder}/`);
 }
@@ -36,7 +37,7 @@ export function marksWords({ topic, repository, words, path }: Marks): string {
     ...(path === null ? [] : [`it touches ${path}`]),
     ...(repository === null ? [] : [`it is in ${repository}`]),
   ];
-  return said.length > 1 ? `${said.slice(0, -1).join(", ")} and ${said.at(-1)}` : (said[0] ?? "");
+  return list(said);
 }
 
 /** Whole words only, however they are joined: "otp" is not in "totp", and "PCI DSS" is in "pci-dss". */

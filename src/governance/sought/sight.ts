@@ -33,16 +33,17 @@ export function sight(sought: Sought, { facts, exempted }: InSight, at: Instant)
     }
     case "merged": {
       const fact = facts.find(({ key }) => key === sought.change);
-      return fact?.merged ? of(fact, fact.merged, `Change ${fact.number} is merged.`) : null;
+      return fact?.merged && fact.merged <= at ? of(fact, fact.merged, `Change ${fact.number} is merged.`) : null;
     }
     case "ci": {
       const wanted = sought.changes.length > 0 ? facts.filter(({ key }) => sought.changes.includes(key)) : exempted;
       const alive = wanted.filter(({ abandoned }) => !abandoned);
       if (alive.length === 0 || alive.length < sought.changes.length) return null;
       const passed = alive.map(({ green, merged }) => green ?? merged);
-      const last = alive[passed.indexOf(latest(passed) ?? null)];
-      if (passed.includes(null) || !last) return null;
-      return of(last, latest(passed), `The tests pass on ${spoken(alive)}.`);
+      const since = latest(passed);
+      const last = alive[passed.indexOf(since)];
+      if (passed.includes(null) || !last || since === null || since > at) return null;
+      return of(last, since, `The tests pass on ${spoken(alive)}.`);
     }
     case "size": {
       const sizes = exempted.filter(({ abandoned }) => !abandoned).map(({ lines }) => lines);

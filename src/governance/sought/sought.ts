@@ -36,7 +36,7 @@ export interface ChangeFact {
   /** Is it in a repository of specs? Then it implements nothing. */
   spec: boolean;
   topic: string | null;
-  /** The commit message; "" when the forge does not say. */
+  /** The commit message; its subject when the forge does not tell the rest. */
   message: string;
   /** Paths that it touches; null when not known. */
   files: readonly string[] | null;

@@ -45,5 +45,6 @@ function blindTo(piece: Piece, { facts, read }: Mirror, at: Instant): string | n
     const did = piece.deed === "merged" ? fact.merged : fact.uploaded;
     return did !== null && did <= at && fact.files === null && fits({ ...piece, path: null }, fact);
   });
-  return unknown.length > 0 ? `The files of change ${unknown[0]?.number} and others are not known.` : null;
+  if (unknown.length === 0) return null;
+  return `The files of change ${unknown[0]?.number}${unknown.length > 1 ? " and others" : ""} are not known.`;
 }

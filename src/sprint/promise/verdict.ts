@@ -59,8 +59,8 @@ function done({ due: asked }: Fold, due: DueNow, pieces: PieceSeen[]): Outcome {
   return { ...over("late", [`Kept on ${when}, ${apart(early)} after ${date}.`, ...evidence]), keptAt, lateBy: -early };
 }
 
-/** @returns "3 days", "5 hours", "a moment": how far two instants are apart. */
-export function apart(milliseconds: number): string {
+/** "3 days", "5 hours", "less than an hour": how far two instants are apart. */
+function apart(milliseconds: number): string {
   const hours = Math.floor(Math.abs(milliseconds) / 3_600_000);
   if (hours >= 48) return count(Math.floor(hours / 24), "day", "days");
   return hours > 0 ? count(hours, "hour", "hours") : "less than an hour";

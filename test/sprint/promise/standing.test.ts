@@ -8,6 +8,8 @@ const merged = (day: number, more: Partial<ChangeFact> = {}) => [fact(9, { merge
 const look = (piece: object) => made({ pieces: [{ ...marked("totp"), ...piece }] });
 const both = made({ pieces: [marked("uwsgi"), marked("gunicorn", { id: "p2" })] });
 const undated = made({ due: null });
+const named = made({ pieces: [{ id: "p1", text: "change 9 is merged", kind: "merged", change: fact(9).key }] });
+const tested = made({ pieces: [{ id: "p1", text: "the tests pass on 7", kind: "ci", changes: [fact(7).key] }] });
 const newton = (milestone: string | null) =>
   made({ due: { kind: "milestone", cycle: "newton", milestone, words: "early in Newton, read as by newton-1" } });
 const judged = (verdict: "kept" | "late" | "missed", at: string | null = null) =>
@@ -75,6 +77,10 @@ const table: [story: string, acts: PromiseAct[], facts: ChangeFact[], at: string
     on(9),
     "missed",
   ],
+  ["a change that is merged", [named], merged(5), on(9), "kept"],
+  ["a change that merges later", [named], merged(5), on(4), "open"],
+  ["tests that pass later", [tested], [fact(7, { green: on(5) })], on(4), "open"],
+  ["tests that pass", [tested], [fact(7, { green: on(5) })], on(9), "kept"],
   ["no date, and nothing is there", [undated], [], on(29), "open"],
   ["no date, and it is there", [undated], merged(20), on(29), "kept"],
   ["nothing to look for, before the date", [made({ pieces: [] })], [], on(7), "open"],
