@@ -1,4 +1,5 @@
 /** What does a team tell of a week, or of one day of a sprint? */
+import type { OpenNumber } from "../../review/number.ts";
 import type { Sprint } from "../../review/program.ts";
 import { counted } from "../../review/statistics-row.ts";
 import { type SprintFacts, wholeSprint } from "../../sprint/facts.ts";
@@ -6,12 +7,12 @@ import { sprintNumbers } from "../../sprint/numbers.ts";
 import type { CalendarDate } from "../freezes.ts";
 import type { QueueItem } from "../views.ts";
 import { mergedSection, stillOpenSection } from "./changes.ts";
+import { happened } from "./happened.ts";
 import { dateItem, waitingItem, waitingRow } from "./lists.ts";
 import type { PostView, RecapMaterial } from "./model.ts";
 import { throughput, whoWasActive } from "./numbers.ts";
-import { exemptionSection, peopleNews, pollSection } from "./people.ts";
 import { dayIn, find, momentIn, paragraph, type Told, told } from "./pieces.ts";
-import { aheadSection, questionSection, topicSections } from "./topics.ts";
+import { aheadSection } from "./topics.ts";
 import { mention, said, text } from "./words.ts";
 
 /** What an update is about: some days, counted as those of a sprint are. */
@@ -38,16 +39,13 @@ export interface UpdateMaterial extends RecapMaterial {
 export function updateView(facts: SprintFacts, material: UpdateMaterial): PostView {
   const { sprint, program, now } = facts;
   const { words, span } = material;
-  const numbers = sprintNumbers(facts).filter(({ value }) => value !== null);
-  const { when, from, to } = wholeSprint(facts);
+  const all = sprintNumbers(facts);
+  const numbers = all.filter(({ value }) => value !== null);
+  const { from, to } = wholeSprint(facts);
   const dayOf = (at: string) => dayIn(words, at, sprint.zone);
   const parts = [
-    opening(facts, material, to),
-    peopleNews(material, when),
-    ...topicSections(material, dayOf),
-    questionSection(material, when),
-    exemptionSection(material, when, dayOf),
-    pollSection(material, when),
+    opening(facts, material, all, to),
+    ...happened(material, facts),
     specsSection(material, sprint.zone),
     mergedSection(words, facts, numbers),
     span.kind === "day" ? stillOpenSection(words, facts, numbers, material.moverOf) : null,
@@ -90,9 +88,12 @@ export function updateView(facts: SprintFacts, material: UpdateMaterial): PostVi
   }
 }
 
-function opening(facts: SprintFacts, { words }: UpdateMaterial, to: string): Told {
-  const { sprint, now } = facts;
-  const numbers = sprintNumbers(facts);
+function opening(
+  { sprint, now }: SprintFacts,
+  { words }: UpdateMaterial,
+  numbers: readonly OpenNumber[],
+  to: string,
+): Told {
   const until = now < to ? said(words, "span-now", { moment: momentIn(words, now, sprint.zone) }) : [];
   const doubtful = find(numbers, "merged-uncertain");
   return told("by-the-numbers", text(words, "numbers"), [

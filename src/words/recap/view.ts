@@ -1,16 +1,15 @@
 /** What does a sprint's recap say? */
 import { sprintTime } from "../../sprint/days.ts";
-import { type SprintFacts, wholeSprint } from "../../sprint/facts.ts";
+import type { SprintFacts } from "../../sprint/facts.ts";
 import { sprintNumbers } from "../../sprint/numbers.ts";
 import { sprintSummary, unknownOf } from "../sprint.ts";
 import { isoDay } from "../time.ts";
 import { mergedSection, stillOpenSection } from "./changes.ts";
 import { earlierSection, formatSection } from "./earlier.ts";
+import { happened } from "./happened.ts";
 import type { RecapMaterial, RecapView } from "./model.ts";
 import { byTheNumbers, notesAndThanks, topicSection, whoWasActive } from "./numbers.ts";
-import { exemptionSection, peopleNews, pollSection } from "./people.ts";
-import { dayIn } from "./pieces.ts";
-import { aheadSection, keptSection, questionSection, topicSections } from "./topics.ts";
+import { aheadSection, keptSection } from "./topics.ts";
 import { inEnglish, text } from "./words.ts";
 
 /** What a recap is made from when nothing but the sprint's numbers is known. */
@@ -34,15 +33,9 @@ export function recapView(facts: SprintFacts, material: RecapMaterial): RecapVie
   const { sprint, program, now } = facts;
   const { words } = material;
   const numbers = sprintNumbers(facts);
-  const dayOf = (at: string) => dayIn(words, at, sprint.zone);
-  const { when } = wholeSprint(facts);
   const told = [
     byTheNumbers(words, facts, numbers),
-    peopleNews(material, when),
-    ...topicSections(material, dayOf),
-    questionSection(material, when),
-    exemptionSection(material, when, dayOf),
-    pollSection(material, when),
+    ...happened(material, facts),
     mergedSection(words, facts, numbers),
     stillOpenSection(words, facts, numbers, material.moverOf),
     topicSection(words, facts, numbers),
