@@ -23,7 +23,8 @@ import { type SprintQuestion, sprintFacts } from "./sprint.ts";
 /** @returns the roster of a sprint; without an id of the one that is on or comes next. @throws Refused naming the sprints. */
 export async function roster(context: Context, question: SprintQuestion): Promise<RosterView> {
   const sprint = meetingSprint(context, question.sprint);
-  const facts = { ...(await sprintFacts(context, sprint)), now: context.now() };
+  const facts = await sprintFacts(context, sprint);
+  const names = namesIn(context, sprint);
   const everybody = rosterOf(context, sprint);
   const named = everybody.filter(({ listing }) => listing !== "nobody");
   const numbers = attendedNumbers(facts, wholeSprint(facts));
@@ -33,7 +34,7 @@ export async function roster(context: Context, question: SprintQuestion): Promis
     ...{ remote, countRemote, hosts, focus, priorities, rhythm, numbers },
     days: sprintWindow(sprint).days.map((one) => ({ day: one.day, label: day(one.from, zone) })),
     people: named
-      .map((one) => attendeeView(context, sprint, one))
+      .map((one) => attendeeView(context, sprint, names, one))
       .sort((a, b) => a.who.name.localeCompare(b.who.name, "en")),
     unnamed: everybody.length - named.length,
     missing: missing(context, sprint, everybody),
@@ -41,12 +42,17 @@ export async function roster(context: Context, question: SprintQuestion): Promis
   };
 }
 
-function attendeeView(context: Context, sprint: Sprint, one: Attendee): AttendeeView {
+function attendeeView(
+  context: Context,
+  sprint: Sprint,
+  names: ReturnType<typeof namesIn>,
+  one: Attendee,
+): AttendeeView {
   const { program, directory } = context;
   const here = presentAt(one, context.now(), sprint.zone);
   const last = here ? undefined : one.visits.at(-1);
   return {
-    who: namesIn(context, sprint)(one.id),
+    who: names(one.id),
     ...{ nick: one.nick, presence: one.presence, days: one.days },
     company: companyOfAttendee({ program, directory, sprint }, one),
     here: here && { place: here.place, from: here.from },

@@ -73,7 +73,7 @@ export async function setDeadline(context: Context, actor: Actor, question: Dead
   }
   await write(context, actor, own.id, called, question.dryRun, act);
   const span = `from ${moment(set.since, "UTC")}${set.until ? ` until ${moment(set.until, "UTC")}` : ""}`;
-  const text = `The ${called} ${plan ? "is moved: it" : ""} holds ${span}.`.replace("  ", " ");
+  const text = `The ${called} ${plan ? "is moved: it holds" : "holds"} ${span}.`;
   return { text, page: `/freezes?freeze=${encodeURIComponent(own.id)}`, written: !question.dryRun };
 }
 

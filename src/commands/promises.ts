@@ -17,7 +17,7 @@ import { actView, personOf } from "./deciding.ts";
 import { somebody } from "./people-links.ts";
 import { allPromises, type Kept, thePromise } from "./promise/found.ts";
 import { officers } from "./promise/rights.ts";
-import { sprintsOf } from "./rooms.ts";
+import { sprintsBefore } from "./rooms.ts";
 import { chosenSprint } from "./sprint.ts";
 
 /** Which promises: all, or those in a state, of a sprint, of a person. */
@@ -76,12 +76,8 @@ export async function promisesOf(context: Context, { id }: Pick<Sprint, "id">): 
 }
 
 /** @returns what became of the promises of the sprint before one; null when there was none, or nothing was promised. */
-export async function lastPromises(
-  context: Context,
-  sprint: Pick<Sprint, "first">,
-  among: readonly Sprint[] = sprintsOf(context),
-): Promise<BecameView | null> {
-  const [before] = among.filter(({ last }) => last < sprint.first).sort((a, b) => (a.last < b.last ? 1 : -1));
+export async function lastPromises(context: Context, sprint: Pick<Sprint, "first">): Promise<BecameView | null> {
+  const [before] = sprintsBefore(context, sprint);
   const became = before ? await becameOf(context, before) : null;
   return became && became.lines.length > 0 ? became : null;
 }

@@ -5,6 +5,7 @@ import { padOfId } from "../store/pads.ts";
 import { addRevision, lastRevision } from "../store/recaps.ts";
 import type { Actor } from "./actor.ts";
 import { type Context, Refused } from "./context.ts";
+import { padPage, plainText } from "./pads/pads.ts";
 import { makePad, writing } from "./pads/the-pad.ts";
 import { draftOf } from "./recap-draft.ts";
 import { saveProse, writers } from "./recap-writing.ts";
@@ -28,12 +29,11 @@ export async function recapPadOf(context: Context, sprint: Pick<Sprint, "id">): 
   const id = padIdOf(sprint);
   const pad = padIdRefusal(id) === null ? await padOfId(context.db, id) : null;
   if (!pad) return null;
-  const { runs } = await context.pads.textAt(id);
-  const text = runs.map((run) => run.text).join("");
+  const text = plainText(await context.pads.textAt(id));
   const mark = await lastRevision(context.db, sprint.id, ["pad"]);
   const latest = await lastRevision(context.db, sprint.id, ["prose"]);
   const base = Number(mark?.body ?? 0);
-  return { page: `/pads/${encodeURIComponent(id)}`, text, base, ahead: text.trimEnd() !== latest?.body.trimEnd() };
+  return { page: padPage(id), text, base, ahead: text.trimEnd() !== latest?.body.trimEnd() };
 }
 
 /** Begins the pad of a recap with the text as it is. @returns its page. @throws Refused for who may not write a recap. */
@@ -46,7 +46,7 @@ export async function beginRecapPad(context: Context, actor: Actor, question: { 
   const title = `Recap: ${sprint.title}`;
   await makePad(context, actor, { id: padIdOf(sprint), title, sprint: sprint.id, text });
   await mark(context, actor, sprint, base);
-  return `/pads/${encodeURIComponent(padIdOf(sprint))}`;
+  return padPage(padIdOf(sprint));
 }
 
 /**

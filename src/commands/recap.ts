@@ -7,7 +7,7 @@ import type { Context } from "./context.ts";
 import { decidedIn } from "./recap-decisions.ts";
 import { drafted, draftOf } from "./recap-draft.ts";
 import { talkedIn } from "./recap-talk.ts";
-import { sprintsOf } from "./rooms.ts";
+import { sprintsBefore } from "./rooms.ts";
 import { chosenSprint, type SprintQuestion, sprintFacts } from "./sprint.ts";
 import { wordsOf } from "./words.ts";
 
@@ -45,10 +45,7 @@ export async function recapMaterial(
 ): Promise<RecapMaterial> {
   const { recaps, writing, id } = context.program;
   const address = (question.address ?? writing.address)?.replace(/\/+$/, "") ?? null;
-  const before = sprintsOf(context)
-    .filter(({ last }) => last < sprint.first)
-    .sort((a, b) => (a.last < b.last ? 1 : -1))
-    .slice(0, compared);
+  const before = sprintsBefore(context, sprint).slice(0, compared);
   return {
     words: wordsOf({ ...recaps, language: question.language ?? recaps.language }),
     tag: recaps.tag ?? id,

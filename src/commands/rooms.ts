@@ -37,6 +37,13 @@ export function sprintsOf({ board, program }: Pick<Context, "board" | "program">
   return houses.get(board)?.sprints ?? program.sprints;
 }
 
+/** @returns the sprints that were over before one began, the latest first. */
+export function sprintsBefore(context: Pick<Context, "board" | "program">, { first }: Pick<Sprint, "first">): Sprint[] {
+  return sprintsOf(context)
+    .filter(({ last }) => last < first)
+    .sort((a, b) => (a.last < b.last ? 1 : -1));
+}
+
 /** @returns the program with every sprint, for rules that look at a program's sprints. */
 export function programOf(context: Pick<Context, "board" | "program">): Program {
   const sprints = sprintsOf(context);

@@ -16,7 +16,7 @@ import { padList } from "./pads/pads.ts";
 import { promisesOf } from "./promises.ts";
 import { decidedIn } from "./recap-decisions.ts";
 import { namesIn } from "./room-people.ts";
-import { roomOf, sessionsOf, sprintsOf } from "./rooms.ts";
+import { roomOf, sessionsOf, sprintsBefore } from "./rooms.ts";
 import { sprintFacts } from "./sprint.ts";
 import { triage } from "./triage.ts";
 
@@ -76,10 +76,7 @@ async function atTheSameHour(context: Context, facts: SprintFacts): Promise<Numb
   const { sprint, now } = facts;
   const { from, to } = sprintWindow(sprint);
   const lasted = Date.parse(now < to ? now : to) - Date.parse(from);
-  const earlier = sprintsOf(context)
-    .filter(({ last }) => last < sprint.first)
-    .sort((a, b) => (a.last < b.last ? 1 : -1))
-    .slice(0, most.before);
+  const earlier = sprintsBefore(context, sprint).slice(0, most.before);
   if (lasted <= 0 || earlier.length === 0) return null;
   const others = await Promise.all(earlier.map((one) => sprintFacts(context, one)));
   return {

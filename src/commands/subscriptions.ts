@@ -3,6 +3,7 @@ import type { Instant } from "../review/change.ts";
 import type { ChannelSettings } from "../review/channel-settings.ts";
 import type { Person } from "../review/program.ts";
 import { when } from "../sprint/moment.ts";
+import { isZone } from "../sprint/zone.ts";
 import { type Chosen, chosenBy, mute, putHabits, subscribe, unmute } from "../store/subscriptions.ts";
 import { list } from "../words/plain.ts";
 import { type Habits, paces, scopes, subscriptionOf, usualHabits } from "../words/subscribing.ts";
@@ -168,14 +169,6 @@ function reaching({ program }: Context, person: Person): { name: string; kind: s
 function reachedAt(kind: ChannelSettings["kind"], { id, emails, nicks }: Person): string | null {
   if (kind === "mail") return emails[0]?.replace(/^(.).*(@.*)$/, "$1…$2") ?? null;
   return kind === "file" ? `people/${id}` : (nicks[0] ?? null);
-}
-
-function isZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }) !== null;
-  } catch {
-    return false;
-  }
 }
 
 function momentOf(at: Instant): string {

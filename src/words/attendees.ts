@@ -3,6 +3,7 @@ import type { Instant } from "../review/change.ts";
 import type { OpenNumber } from "../review/number.ts";
 import type { RhythmPart } from "../review/sprint-plan.ts";
 import type { Presence, Shown } from "../sprint/roster.ts";
+import { count } from "./plain.ts";
 import type { SprintSummary } from "./views.ts";
 
 /** Somebody on the roster who may be named. */
@@ -70,9 +71,9 @@ export function rosterHeadline(numbers: readonly OpenNumber[]): string | null {
   if (people === 0) return null;
   const [cores, companies] = [value("attendees-cores"), value("attendees-companies")];
   const parts = [
-    `${people} ${people === 1 ? "person" : "people"}`,
-    ...(cores > 0 ? [`of whom ${cores} ${cores === 1 ? "core" : "cores"}`] : []),
-    ...(companies > 0 ? [`from ${companies} ${companies === 1 ? "company" : "companies"}`] : []),
+    count(people, "person", "people"),
+    ...(cores > 0 ? [`of whom ${count(cores, "core", "cores")}`] : []),
+    ...(companies > 0 ? [`from ${count(companies, "company", "companies")}`] : []),
   ];
   return parts.join(", ");
 }

@@ -1,7 +1,7 @@
 /** What does somebody see whose recap was looked through? */
 import { type Finding, type Level, levels } from "../sprint/lint/finding.ts";
 import { rules } from "../sprint/lint/lint.ts";
-import { count } from "./plain.ts";
+import { count, list } from "./plain.ts";
 
 /** A recap that was looked through. */
 export interface LintView {
@@ -24,7 +24,7 @@ export function lintView(name: string, sprint: { id: string; title: string }, fi
 /** @returns "2 errors and 1 note", "nothing". */
 export function lintSummary({ counts }: Pick<LintView, "counts">): string {
   const said = levels.flatMap((level) => (counts[level] > 0 ? [count(counts[level], level, `${level}s`)] : []));
-  return said.length === 0 ? "nothing" : [said.slice(0, -1).join(", "), said.at(-1)].filter(Boolean).join(" and ");
+  return list(said) || "nothing";
 }
 
 /** @returns SARIF 2.1.0, as code hosts and editors take it. `version`: Midcycle's own. */

@@ -40,7 +40,6 @@ function isAddress(word: string): boolean {
 
 function cut(word: string, room: number): string[] {
   if (columns(word) <= room) return [word];
-  if (columns(word) <= room) return [word];
   const parts: string[] = [];
   let part = "";
   for (const { segment } of graphemes.segment(word)) {

@@ -29,7 +29,8 @@ export async function padList(context: Context, { sprint, q = "" }: PadsQuestion
 /** @returns one pad, now or as it was at a revision. */
 export async function padView(context: Context, pad: Pad, seq?: number): Promise<PadView> {
   const [text, placed] = await Promise.all([context.pads.textAt(pad.id, seq), context.pads.authors(pad.id)]);
-  const lines = padLines(text.runs, text.lines, authorViews(context, placed));
+  const viewOf = authorViews(context, placed);
+  const lines = padLines(text.runs, text.lines, viewOf);
   return {
     id: pad.id,
     title: pad.title,
@@ -42,7 +43,7 @@ export async function padView(context: Context, pad: Pad, seq?: number): Promise
     revision: text.seq,
     lines: lines.slice(0, limits.lines),
     more: Math.max(0, lines.length - limits.lines),
-    authors: placed.map(({ id }) => authorViews(context, placed)(id)),
+    authors: placed.map(({ id }) => viewOf(id)),
     here: here(context, pad.id),
   };
 }
@@ -105,7 +106,7 @@ export async function writeStaleTexts(context: Context): Promise<void> {
   for (const id of await staleTexts(context.db)) await context.pads.writeDown(id);
 }
 
-/** @returns the pad of a secret address. @throws Refused when there is none. */
+/** @returns what is said where a secret address leads to no pad. */
 export function noSuchLink(): Refused {
   return new Refused("This link to a pad leads nowhere: ask whoever gave it to you for a new one.");
 }

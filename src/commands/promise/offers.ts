@@ -3,12 +3,12 @@
 import type { Source } from "../../sprint/promise/acts.ts";
 import { dueAt, dueText } from "../../sprint/promise/due.ts";
 import { pointersIn } from "../../sprint/promise/pointers.ts";
+import { folded } from "../../sprint/prose/folded.ts";
 import type { Prose } from "../../sprint/prose/prose.ts";
 import type { OffersView, OfferView } from "../../words/promise-offers.ts";
 import type { Actor } from "../actor.ts";
 import { type Context, Refused } from "../context.ts";
-import type { Done } from "../deciding.ts";
-import { personOf } from "../deciding.ts";
+import { type Done, personOf } from "../deciding.ts";
 import { chosenSprint } from "../sprint.ts";
 import { allPromises } from "./found.ts";
 import { momentsOf, promise, readPieces } from "./make.ts";
@@ -104,11 +104,4 @@ async function lookable(
     }
   }
   return { look, dropped };
-}
-
-function folded(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }

@@ -1,5 +1,6 @@
 /** Does what a recap promises say until when? */
 import { pointersIn } from "../promise/pointers.ts";
+import { folded } from "../prose/folded.ts";
 import type { Rule } from "./finding.ts";
 
 /** Forward pointers without a date or milestone that nobody has written down as promises. */
@@ -27,10 +28,3 @@ export const untargeted: Rule = {
     });
   },
 };
-
-function folded(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}

@@ -1,12 +1,11 @@
 /** How may a track be called, and which one is meant? */
+import { meetingVerbs } from "../minutes/verbs.ts";
 import type { Room, Track } from "./room.ts";
 import { thereAre } from "./ruling.ts";
 
 /** Words that mean something else behind a "#": the commands of meetbot, and those of ptgbot for people. */
 export const takenWords: readonly string[] = [
-  ..."accept accepted action agree agreed chair commands endmeeting endvote halp help idea info link lurk".split(" "),
-  ..."meetingname meetingtopic nick rejected reject restrictlogs save showvote startmeeting startvote".split(" "),
-  ..."topic unchair undo unlurk vote".split(" "),
+  ...meetingVerbs.flatMap(({ name, synonyms }) => [name, ...synonyms]),
   ..."in out seen subscribe unsubscribe".split(" "),
 ];
 

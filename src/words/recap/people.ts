@@ -1,7 +1,7 @@
 /** Who was nominated, and what were the cores asked, in the days of a recap? */
 import type { OpenNumber, Row } from "../../review/number.ts";
 import { counted } from "../../review/statistics-row.ts";
-import { capital, list } from "../plain.ts";
+import { capital } from "../plain.ts";
 import type { RecapMaterial, RecapNomination } from "./model.ts";
 import { ours, type Told, told } from "./pieces.ts";
 import { mention, said, text } from "./words.ts";
@@ -87,7 +87,7 @@ function conditionWords({ words }: RecapMaterial, condition: ExemptionCondition,
 }
 
 function named({ title, company }: RecapNomination): string {
-  return capital(list([title])) + (company ? ` (${company})` : "");
+  return capital(title) + (company ? ` (${company})` : "");
 }
 
 function row(text: string, at: string, by: string | null, note: string): Row {
