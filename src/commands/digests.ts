@@ -71,7 +71,7 @@ export async function putDigests(context: Context): Promise<number> {
 }
 
 /** @returns a digest as a notice; one with the same content has the same id. */
-export function digestNotice({ now, program }: Context, view: PostView, person: string | null): Notice {
+function digestNotice({ now, program }: Context, view: PostView, person: string | null): Notice {
   const address = program.writing.address?.replace(/\/+$/, "") ?? null;
   const paragraphs = view.sections.flatMap((section) => [
     ...section.paragraphs,

@@ -53,7 +53,7 @@ async function groundOf(context: Context, sprint: Sprint, prose: Prose): Promise
   const companies = companiesOf(context, from);
   const later = new Date(Date.parse(to) + year).toISOString();
   return {
-    ...{ prose, program, sprint, now: context.now() },
+    ...{ prose, program, sprint },
     others: sprintsOf(context).filter((one) => one.id !== sprint.id),
     numbers: sprintNumbers(facts),
     byRepository: new Map(parts.map((part) => [part.repository?.name ?? "", partNumbers(facts, part)])),
@@ -63,7 +63,6 @@ async function groundOf(context: Context, sprint: Sprint, prose: Prose): Promise
       .map(
         ({ id, name, person }): Named => ({
           ...{ id, name, company: person && companyOf(program, person, from) },
-          companies: person?.affiliations.map(({ company }) => company) ?? [],
         }),
       ),
     company: (text) => companies.get(text.toLowerCase()) ?? null,

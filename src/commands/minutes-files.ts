@@ -7,7 +7,7 @@ import { Refused } from "./context.ts";
 import type { WholeMeeting } from "./minutes.ts";
 
 /** The files of every meeting by how their names end, as meetbot names them; the last one is for pads. */
-export const minutesFiles = [
+const minutesFiles = [
   { ends: ".txt", what: "minutes as text", log: false },
   { ends: ".html", what: "minutes as a page", log: false },
   { ends: ".log.txt", what: "log as text", log: true },

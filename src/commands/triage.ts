@@ -22,6 +22,7 @@ import { theChange } from "./the-change.ts";
 type TriageAct = Act<"placed", { sprint: string; change: ChangeKey; group: TriageGroup | null; reason: string }>;
 
 const kind = "triage";
+
 /** @returns the open changes of a sprint by group, in the order of the queue; null when the sprint marks none as its own. */
 export async function triage(context: Context, sprint: Sprint): Promise<TriageView | null> {
   if (sprint.topics.length + sprint.hashtags.length === 0) return null;

@@ -42,7 +42,7 @@ export async function update(context: Context, question: UpdateQuestion): Promis
       ? topicsOf(
           [],
           held.map((one) => one.minutes),
-          { ...ground(context) },
+          ground(context),
         ).topics
       : material.topics;
   const ranked = ranking(context, null);

@@ -7,7 +7,7 @@ import { sprintWindow } from "./days.ts";
 import type { Part, SprintFacts } from "./facts.ts";
 import { differing } from "./readings.ts";
 import { weekdayOf } from "./rhythm.ts";
-import { type Attendee, presences, shownAs, takingPart } from "./roster.ts";
+import { type Attendee, shownAs, takingPart } from "./roster.ts";
 
 const roster = "signed up and not taken off again, or checked in";
 
@@ -99,8 +99,7 @@ export function companyOfAttendee(
 function attendeeRow(facts: SprintFacts, one: Attendee): Row {
   const days = one.days.length > 0 ? one.days.map(weekdayOf).join(", ") : null;
   const company = one.listing === "nobody" ? null : companyOfAttendee(facts, one);
-  const presence = presences.find((each) => each === one.presence) ?? null;
-  const note = [presence, company, days].filter((each) => each !== null).join(" · ");
+  const note = [one.presence, company, days].filter((each) => each !== null).join(" · ");
   return { ...blank, text: nameOf(facts, one), note, at: one.visits[0]?.from ?? one.since };
 }
 

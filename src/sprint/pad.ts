@@ -68,7 +68,7 @@ export function guestAuthor(name: string): PadAuthor {
   return { id: `guest:${name}`, name: `${name} (guest)` };
 }
 
-/** Characters of the longest id, title and name of a revision or a guest. */
+/** Characters of the longest id, title, name of a revision or a guest, and text. */
 export const padLimits = { id: 80, title: 200, name: 60, text: 8_000_000 };
 
 /** @returns null when a text can be a pad's id; else one sentence that says what can. */

@@ -62,7 +62,7 @@ function topicLines({ title, mark, items }: Topic, first: boolean): string[] {
 }
 
 /** @returns what an item says, its kind in capitals before it; a piece of information has none. */
-export function itemText({ kind, text }: Item): string {
+function itemText({ kind, text }: Item): string {
   return kind === "info" ? text : `${kind.toUpperCase()}: ${text}`;
 }
 

@@ -55,9 +55,6 @@ export interface PadView {
   here: string[];
 }
 
-/** What is said where somebody's name stands for nobody known. */
-export const unknownAuthor = "somebody";
-
 /** Piece of a text and who wrote it, as `Run` of the pads. */
 interface Piece {
   text: string;

@@ -67,7 +67,7 @@ export interface PromisesView {
 /** What became of the promises that a sprint made. */
 export interface BecameView {
   sprint: { id: string; title: string };
-  /** One sentence: "Of 4 promises 1 was kept, 1 came late, 1 was missed; 1 is open." */
+  /** One sentence: "Of 4 promises 1 was kept, 1 came late, 1 was missed, 1 is open." */
   summary: string;
   numbers: OpenNumber[];
   lines: PromiseLine[];

@@ -44,7 +44,7 @@ export interface Listener {
 export const usualHabits: Habits = { zone: "UTC", morning: "08:00", quiet: { from: "20:00", to: "07:00" } };
 
 /** What people are told who said nothing about it: only what others wrote down as their word. */
-export const usualSubscription = { topic: "words", scope: "mine", pace: "at once" } as const;
+const usualSubscription = { topic: "words", scope: "mine", pace: "at once" } as const;
 
 /** The end of the working day, at which a day's news come. */
 const evening = "17:00";

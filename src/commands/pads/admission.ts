@@ -50,7 +50,7 @@ export function readsOnly(context: Context, visitor: PadVisitor, pad: Pick<Pad, 
 }
 
 /** @returns a name that a guest may have: one line without marks that nobody sees; null when nothing is left of it. */
-export function guestName(text: string): string | null {
+function guestName(text: string): string | null {
   const name = text
     .replaceAll(/[\p{Cc}\p{Cf}]+/gu, "")
     .replaceAll(/\s+/g, " ")

@@ -29,7 +29,7 @@ export async function padMinutes(context: Context): Promise<KeptMinutes[]> {
 }
 
 /** @returns what the lines of a pad come to. */
-export async function minutesOfPad(context: Context, pad: Pad): Promise<Minutes> {
+async function minutesOfPad(context: Context, pad: Pad): Promise<Minutes> {
   const known = houses.get(context.board) ?? new Map<string, { revision: number; minutes: Minutes }>();
   houses.set(context.board, known);
   const before = known.get(pad.id);

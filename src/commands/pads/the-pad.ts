@@ -68,12 +68,12 @@ export async function padOf(context: Context, session: Pick<Session, "id" | "spr
 }
 
 /** @returns what the pad of a session is called: "mitaka-s1". */
-export function sessionPadId({ id, sprint }: Pick<Session, "id" | "sprint">): string {
+function sessionPadId({ id, sprint }: Pick<Session, "id" | "sprint">): string {
   return `${sprint}-${id}`;
 }
 
 /** @returns the pad that is there for something, made from its template when nobody has opened it before. */
-export async function padFor(context: Context, wanted: Pick<Pad, "id" | "title" | "sprint" | "session">): Promise<Pad> {
+async function padFor(context: Context, wanted: Pick<Pad, "id" | "title" | "sprint" | "session">): Promise<Pad> {
   const known = await padOfId(context.db, wanted.id);
   if (known) return known;
   const made = await createPad(context.db, newPad(context, wanted, midcycleAuthor));

@@ -18,7 +18,7 @@ import { aroundOf, keptOf } from "./found.ts";
 export interface Promising extends Omit<Deed, "for"> {
   /** What was promised, in the words in which it was said. */
   text: string;
-  /** Who promised it; whom nobody here is known as is kept as written. */
+  /** Who promised it; somebody who is not known here is kept as written. */
   who?: readonly string[] | undefined;
   /** Until when, read already or as people write it ("friday", "early in Newton", "newton-2"); absent or empty for no date. */
   due?: string | Due | null | undefined;

@@ -113,7 +113,7 @@ export const attending: Verb[] = [
 ];
 
 /** @returns what stands before the first of some words, and what stands behind each of them up to the next. */
-export function clauses(text: string, words: readonly string[]): { head: string; parts: Map<string, string> } {
+function clauses(text: string, words: readonly string[]): { head: string; parts: Map<string, string> } {
   const split = text.split(new RegExp(`(?:^|\\s+)(${words.join("|")})(?=\\s|$)`, "i"));
   const parts = new Map<string, string>();
   for (let n = 1; n < split.length; n += 2) parts.set((split[n] ?? "").toLowerCase(), (split[n + 1] ?? "").trim());

@@ -77,7 +77,7 @@ const shapes: readonly { pattern: RegExp; read: (parts: string[]) => Omit<Writte
 ];
 
 /** @returns the days that a sentence names, in no promised order. */
-export function datesIn(sentence: string): Written[] {
+function datesIn(sentence: string): Written[] {
   return shapes.flatMap(({ pattern, read }) =>
     [...sentence.matchAll(pattern)].map((match) => ({
       ...read([...match].slice(1)),

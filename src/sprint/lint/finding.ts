@@ -1,5 +1,5 @@
 /** What is a mistake that was found in a recap, and what does a rule look at? */
-import type { Instant, Status } from "../../review/change.ts";
+import type { Status } from "../../review/change.ts";
 import type { FreezeKind } from "../../review/freeze-kind.ts";
 import type { OpenNumber } from "../../review/number.ts";
 import type { Program, Sprint } from "../../review/program.ts";
@@ -31,8 +31,6 @@ export interface Named {
   name: string;
   /** The company on the sprint's first day, under its name of that day; null when not known. */
   company: string | null;
-  /** All companies that the program file names of them, as it writes them. */
-  companies: readonly string[];
 }
 
 /** What the mirror says of a link to a change; `status` is null when it has no such change. */
@@ -53,7 +51,6 @@ export interface Moved {
 /** Everything that rules look at. */
 export interface LintGround {
   prose: Prose;
-  now: Instant;
   program: Program;
   sprint: Sprint;
   /** Other sprints: what is said of them is not said of this one. */

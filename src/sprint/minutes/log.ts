@@ -54,7 +54,7 @@ export function writeLog(lines: readonly Line[]): string {
 }
 
 /** @returns "18:00:44 <nick> text", or "18:00:44 * nick text" for what was done. */
-export function logLine({ at, by, text, kind }: Line): string {
+function logLine({ at, by, text, kind }: Line): string {
   return `${timeOfDay(at)} ${kind === "did" ? `* ${by ?? "?"}` : `<${by ?? "?"}>`} ${text}`.trimStart();
 }
 

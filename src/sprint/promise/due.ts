@@ -27,7 +27,7 @@ export function milestoneName({ cycle, milestone }: Due & { kind: "milestone" })
 }
 
 /** @returns the day of a cycle's release, else its last; null when neither is known. */
-export function releaseOf(cycle: Cycle): string | null {
+function releaseOf(cycle: Cycle): string | null {
   return dayOf(cycle, `${cycle.id}-release`) ?? dayOf(cycle, "release") ?? cycle.to;
 }
 

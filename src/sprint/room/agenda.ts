@@ -97,7 +97,7 @@ export function concludeRuling(ground: RoomGround, id: string, text: string, don
 }
 
 /** @returns the session that a text names by its id or title, or those that there are. */
-export function sessionNamed({ room }: RoomGround, text: string): { session: Session } | { refused: string } {
+function sessionNamed({ room }: RoomGround, text: string): { session: Session } | { refused: string } {
   const word = text.trim().toLowerCase();
   const there = room.agenda.filter(({ state }) => state !== "dropped");
   const session = room.agenda.find(({ id }) => id === word) ?? there.find(({ title }) => title.toLowerCase() === word);

@@ -94,7 +94,7 @@ export function notesAndThanks(words: Words, { hosts, notes }: Sprint): Told | n
 }
 
 /** @returns numbers of one part as what fills a sentence; `part` is the end of their ids. */
-export function values(numbers: readonly OpenNumber[], part: string, ...ids: string[]): Record<string, RecapPiece[]> {
+function values(numbers: readonly OpenNumber[], part: string, ...ids: string[]): Record<string, RecapPiece[]> {
   return Object.fromEntries(
     ids.map((id) => {
       const number = find(numbers, part ? `${id}.${part}` : id);
@@ -138,7 +138,6 @@ function attendance(words: Words, numbers: readonly OpenNumber[]): RecapPiece[] 
       "attendees-remote": "from-afar",
       "attendees-cores": "cores",
       "attendees-companies": "companies",
-      "attendees-countries": "countries",
     }),
   );
 }

@@ -42,16 +42,13 @@ export function groundOf(
   const names = program.people.flatMap(({ affiliations }) => affiliations.map(({ company }) => company)).concat("HPE");
   const companies = new Map(names.map((name) => [name.toLowerCase(), currentName(program.companyAliases, name, from)]));
   return {
-    ...{ prose: readProse(text, form), now: facts.now, program, sprint: facts.sprint },
+    ...{ prose: readProse(text, form), program, sprint: facts.sprint },
     others: [{ id: "liberty", title: "Liberty mid-cycle" }],
     numbers: sprintNumbers(facts),
     byRepository: new Map(
       repositoryParts(facts).map((part) => [part.repository?.name ?? "", partNumbers(facts, part)]),
     ),
-    people: program.people.map((one) => ({
-      ...{ id: one.id, name: one.name, company: companyOf(program, one, from) },
-      companies: one.affiliations.map(({ company }) => company),
-    })),
+    people: program.people.map((one) => ({ id: one.id, name: one.name, company: companyOf(program, one, from) })),
     company: (word) => companies.get(word.toLowerCase()) ?? null,
     ...{ linked: new Map(), moved: new Map(), exempted: new Set(), promised: [] },
     holding: freezesBetween(program, from, to),
