@@ -1,11 +1,12 @@
 /** Does Midcycle bear networks that vouch for accounts, flood, vanish, split, and throw it out? */
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { openIrc } from "../../src/channels/irc/open.ts";
 import { health } from "../../src/commands/health.ts";
 import { minutesOf } from "../../src/commands/minutes.ts";
 import { nominations } from "../../src/commands/nominations.ts";
 import { fakeIrc, type Manner } from "../fakes/irc.ts";
-import { chatAt, listening, until } from "./talk-ground.ts";
+import { chatAt, ircAt, listening, until, world } from "./talk-ground.ts";
 
 const modern = ["account-tag", "account-notify", "extended-join", "server-time", "message-tags"];
 const said = (text: string, nick = "ana", account?: string) =>
@@ -134,9 +135,16 @@ test.each<[story: string, bytes: () => Buffer, why: string]>([
 });
 
 test("a network that bans us is left alone for minutes, not asked again at once", async () => {
-  const { irc, trouble } = await on({ refuses: "ERROR :Closing Link: 127.0.0.1 (K-Lined: no bots)" });
-  await until("it says so", () => trouble().includes("K-Lined: no bots"));
-  expect(irc.connections).toBe(1);
+  const irc = await fakeIrc({ refuses: "ERROR :Closing Link: 127.0.0.1 (K-Lined: no bots)" });
+  const rests: number[] = [];
+  const pause = async (milliseconds: number, signal: AbortSignal) => {
+    rests.push(milliseconds);
+    await world.pause(milliseconds, signal);
+  };
+  const { talking } = await listening([openIrc(ircAt(irc.port), {}, { ...world, pause })]);
+  await until("it says so", () => talking.standings()[0]?.trouble?.includes("K-Lined: no bots"));
+  await until("it rests", () => rests.length > 0);
+  expect(rests).toEqual([300_000]);
 });
 
 test("what does not work is logged once, and is on the page about health", async () => {

@@ -1,30 +1,20 @@
 /** Does Midcycle live on when an IRC server or it itself dies, and say what is to be said there? */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openChatChannel } from "../../src/channels/chat-channel.ts";
 import { minutesOf } from "../../src/commands/minutes.ts";
 import { meetingLines } from "../../src/store/meetings.ts";
 import type { Notice } from "../../src/words/notice.ts";
-import { arrives, type IrcServer, skipWithoutNgircd, startNgircd, withoutNgircd } from "../real/ngircd.ts";
+import { arrives, startNgircd } from "../real/ngircd.ts";
 import { program } from "../web/api-ground.ts";
 import { chatAt, ircAt, listen, listening, until } from "./talk-ground.ts";
-import { meetAt } from "./talk-irc-ground.ts";
+import { onNgircd } from "./talk-irc-ground.ts";
 
-skipWithoutNgircd();
-
-describe.skipIf(withoutNgircd !== null)(withoutNgircd ?? "on a real ngircd", () => {
-  let server: IrcServer;
-  beforeAll(async () => {
-    server = await startNgircd();
-  });
-  afterAll(() => server?.close());
-
-  const meet = (room: string, says = {}) => meetAt(server, room, says);
-
+onNgircd(({ port, meet }) => {
   test("a nick that is taken gets something behind it, and is taken back when it is free", async () => {
-    const holder = await arrives(server.port, "holder", "#nick");
-    const ana = await arrives(server.port, "ana2", "#nick");
+    const holder = await arrives(port(), "holder", "#nick");
+    const ana = await arrives(port(), "ana2", "#nick");
     const settings = { nick: "holder", rooms: [{ name: "#nick", meetings: true, announce: 0 }] };
-    await listening([chatAt(server.port, settings)]);
+    await listening([chatAt(port(), settings)]);
     await ana.sees("#nick JOIN holder_");
     holder.quit();
     await ana.sees("* holder_ -> holder");
@@ -74,7 +64,7 @@ describe.skipIf(withoutNgircd !== null)(withoutNgircd ?? "on a real ngircd", () 
     await house.stop();
 
     const before = ana.seen.length;
-    listen(house.context, [chatAt(server.port, settings)]);
+    listen(house.context, [chatAt(port(), settings)]);
     await ana.sees(`${room} JOIN mc`, before);
     ana.say("#startmeeting");
     await ana.sees("A meeting goes on here already", before);
@@ -86,9 +76,9 @@ describe.skipIf(withoutNgircd !== null)(withoutNgircd ?? "on a real ngircd", () 
   });
 
   test("a room where meetings may not be held keeps none", async () => {
-    const ana = await arrives(server.port, "ana", "#none");
+    const ana = await arrives(port(), "ana", "#none");
     const settings = { nick: "mc2", rooms: [{ name: "#none", meetings: false, announce: 0 }] };
-    const { context } = await listening([chatAt(server.port, settings)]);
+    const { context } = await listening([chatAt(port(), settings)]);
     await ana.sees("JOIN mc2");
     ana.say("#startmeeting maintenance");
     ana.say("mc2: status 271004");
@@ -98,10 +88,10 @@ describe.skipIf(withoutNgircd !== null)(withoutNgircd ?? "on a real ngircd", () 
   });
 
   test("a notice is said in the rooms of a channel, and waits while the chat is away", async () => {
-    const ana = await arrives(server.port, "ana", "#news");
+    const ana = await arrives(port(), "ana", "#news");
     const rooms = ["#news", "#other"].map((name) => ({ name, meetings: true, announce: 0 }));
     const settings = { nick: "mc3", rooms };
-    const chat = chatAt(server.port, settings);
+    const chat = chatAt(port(), settings);
     const channel = openChatChannel(
       {
         ...{ kind: "chat", name: "news", chat: "oftc", rooms: ["#news"] },
@@ -110,7 +100,7 @@ describe.skipIf(withoutNgircd !== null)(withoutNgircd ?? "on a real ngircd", () 
         perMinute: null,
       },
       {
-        program: { ...program, chats: [ircAt(server.port, settings)] },
+        program: { ...program, chats: [ircAt(port(), settings)] },
         secrets: {},
         data: "",
         voices: [],

@@ -1,22 +1,12 @@
 /** Does Midcycle keep meetings and answer people on a real IRC server? */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { minutesOf, oneMeeting } from "../../src/commands/minutes.ts";
 import { minutesFile } from "../../src/commands/minutes-files.ts";
 import { nominations } from "../../src/commands/nominations.ts";
-import { arrives, type IrcServer, skipWithoutNgircd, startNgircd, withoutNgircd } from "../real/ngircd.ts";
-import { meetAt } from "./talk-irc-ground.ts";
+import { arrives } from "../real/ngircd.ts";
+import { onNgircd } from "./talk-irc-ground.ts";
 
-skipWithoutNgircd();
-
-describe.skipIf(withoutNgircd !== null)(withoutNgircd ?? "on a real ngircd", () => {
-  let server: IrcServer;
-  beforeAll(async () => {
-    server = await startNgircd();
-  });
-  afterAll(() => server?.close());
-
-  const meet = (room: string, says = {}) => meetAt(server, room, says);
-
+onNgircd(({ port, meet }) => {
   test("a meeting from its begin to its end, with chairs, votes, a changed nick, and its files", async () => {
     const room = "#meeting";
     const { ana, ben, house, leave } = await meet(room, {
@@ -90,7 +80,7 @@ describe.skipIf(withoutNgircd !== null)(withoutNgircd ?? "on a real ngircd", () 
   test("what is not for us, what bots say, and notices are not answered", async () => {
     const room = "#quiet";
     const { ana, ben, leave } = await meet(room);
-    const bot = await arrives(server.port, "gerritbot", room);
+    const bot = await arrives(port(), "gerritbot", room);
     for (const text of ["hello", "#fun is had", "!!!", "~emptydb", "the mc: is here", "#vote yes"]) {
       ana.say(text);
     }
@@ -128,7 +118,7 @@ describe.skipIf(withoutNgircd !== null)(withoutNgircd ?? "on a real ngircd", () 
 
   test("a nick of the roster may what the person may where nobody vouches for accounts, and a stranger may not", async () => {
     const { ana, leave, house } = await meet("#rights");
-    const mallory = await arrives(server.port, "mallory", "#rights");
+    const mallory = await arrives(port(), "mallory", "#rights");
     mallory.say("mc: nominate dan because he is nice");
     await mallory.sees(/<mc> mallory: Only .* may/);
     ana.say("mc: nominate dan because of a year of careful reviews");

@@ -1,13 +1,12 @@
 /** How does a test get a real Etherpad of its own? From npm, in a folder that is not the project's. */
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { build } from "./build.ts";
 import { end, spawnGuarded } from "./guard.ts";
+import { freePort } from "./port.ts";
 
 const run = promisify(execFile);
 const recipe = resolve(import.meta.dirname, "etherpad");
@@ -90,13 +89,4 @@ export async function startEtherpad(): Promise<RealEtherpad> {
     }
     await new Promise((later) => setTimeout(later, 200));
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

