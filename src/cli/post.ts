@@ -1,6 +1,6 @@
 /** How is a post written to a terminal, a file or a blog's folder? */
 import { stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Refused } from "../commands/context.ts";
 import type { PostFormat } from "../commands/post.ts";
 import type { RecapSettings } from "../review/recap-settings.ts";
@@ -39,6 +39,8 @@ export async function writePost(view: PostView, options: PostOptions, recaps: Re
   );
   const file = folder ? join(options.out, fileName(view, endings[format])) : options.out;
   await writeFile(file, text).catch((failure: NodeJS.ErrnoException) => {
+    if (failure.code === "ENOENT")
+      throw new Refused(`There is no folder ${dirname(file)}: make it, or give another file to --out.`);
     throw new Refused(`${file} cannot be written (${failure.code}): give another file to --out.`);
   });
   say(`It is in ${file}.`);

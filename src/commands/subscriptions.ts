@@ -60,7 +60,7 @@ export async function subscribeTo(context: Context, actor: Actor, question: Subs
   const what = wanted.length === topicNames.length ? "everything" : list(wanted);
   const where = list(chosen.map(({ name }) => name));
   if (pace === "never") return `You are told nothing of ${what} any more in ${where}.`;
-  return `You are told of ${what}${scope === "mine" ? " that you take part in" : ""} in ${where}, ${pace}.`;
+  return `You are told of ${what}${scope === "mine" ? " that you take part in" : ""} in ${where}, ${pace === "morning" ? "at your morning" : pace}.`;
 }
 
 /** @returns the channels in which somebody can be told. @throws Refused when nothing reaches them */

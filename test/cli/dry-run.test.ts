@@ -61,6 +61,7 @@ test("a recap as JSON has a name that ends so", { timeout: 60_000 }, async () =>
   const [, file = ""] = /^It is in (\S+\.json)\.$/m.exec(err) ?? [];
   expect(code).toBe(0);
   expect(JSON.parse(readFileSync(join(here.folder, file), "utf8"))).toMatchObject({ sprint: { id: "winter" } });
+  refused(await here.run(["recap", "winter", "--out", "posts/"]), 2, /^There is no folder posts: make it/);
 });
 
 test("a list of which nothing is left says so, and not that there is nothing", { timeout: 60_000 }, async () => {

@@ -1,7 +1,7 @@
 /** What can be done with a promise that was made? */
 
 import { when } from "../../sprint/moment.ts";
-import { type PromiseAct, verdicts } from "../../sprint/promise/acts.ts";
+import { type PromiseAct, stands, verdicts } from "../../sprint/promise/acts.ts";
 import { promiseJudged } from "../../words/promise-notices.ts";
 import type { Actor } from "../actor.ts";
 import { type Context, Refused } from "../context.ts";
@@ -129,7 +129,7 @@ async function deed(
   });
   context.signs.tell({ topics: [promisesTopic], changes: [] });
   const { standing } = keptOf(context, { ...one, acts }, await aroundOf(context, acts));
-  const text = `Promise ${one.number} (${standing.made.text}) is ${standing.state}. ${standing.because[0] ?? ""}`;
+  const text = `Promise ${one.number} (${standing.made.text}) ${stands(standing.state)}. ${standing.because[0] ?? ""}`;
   return { text: question.dryRun ? `Nothing is written. ${text}` : text, page, written: !question.dryRun };
 }
 

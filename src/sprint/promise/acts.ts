@@ -76,3 +76,8 @@ export type PromiseAct =
 export const promiseStates = ["open", "missed", "cannot be judged", "late", "kept", "withdrawn"] as const;
 
 export type PromiseState = (typeof promiseStates)[number];
+
+/** @returns a state as the end of a sentence: "is late", "cannot be judged". */
+export function stands(state: PromiseState): string {
+  return state === "cannot be judged" ? state : `is ${state}`;
+}

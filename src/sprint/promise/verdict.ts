@@ -3,7 +3,7 @@ import type { Standing } from "../../governance/process.ts";
 import type { Instant } from "../../review/change.ts";
 import { count } from "../../review/sentence.ts";
 import { momentWords } from "../saying.ts";
-import type { PromiseState } from "./acts.ts";
+import { type PromiseState, stands } from "./acts.ts";
 import { milestoneName } from "./due.ts";
 import type { PieceSeen } from "./pieces.ts";
 import type { Around, Fold, PromiseStanding } from "./standing.ts";
@@ -19,7 +19,11 @@ export function verdictOf(fold: Fold, due: DueNow, pieces: PieceSeen[], at: Inst
     const { verdict, keptAt, by, reason } = judged;
     const when = keptAt === null ? "" : `, done on ${momentWords(keptAt, "UTC")}`;
     const lateBy = verdict === "late" && keptAt !== null && due?.at ? Date.parse(keptAt) - Date.parse(due.at) : null;
-    return { ...over(verdict, [`${name(by)} says that it is ${verdict}${when}.`, ...said(reason)]), keptAt, lateBy };
+    return {
+      ...over(verdict, [`${name(by)} says that it ${stands(verdict)}${when}.`, ...said(reason)]),
+      keptAt,
+      lateBy,
+    };
   }
   const missing = pieces.filter(({ met }) => met === null);
   if (pieces.length > 0 && missing.length === 0) return done(fold, due, pieces);

@@ -12,7 +12,7 @@ const named = made({ pieces: [{ id: "p1", text: "change 9 is merged", kind: "mer
 const tested = made({ pieces: [{ id: "p1", text: "the tests pass on 7", kind: "ci", changes: [fact(7).key] }] });
 const newton = (milestone: string | null) =>
   made({ due: { kind: "milestone", cycle: "newton", milestone, words: "early in Newton, read as by newton-1" } });
-const judged = (verdict: "kept" | "late" | "missed", at: string | null = null) =>
+const judged = (verdict: "kept" | "late" | "missed" | "cannot be judged", at: string | null = null) =>
   act("judged", { verdict, at, reason: "it was said in the meeting" }, on(9), "pat");
 
 const table: [story: string, acts: PromiseAct[], facts: ChangeFact[], at: string, state: PromiseState][] = [
@@ -195,6 +195,7 @@ describe("says why", () => {
       overruled: { by: "pat", at: on(9) },
       lateBy: 13 * 3_600_000,
     });
+    expect(stands([made(), judged("cannot be judged")], on(10)).because[0]).toBe("pat says that it cannot be judged.");
   });
 
   test("it is a function of acts, facts and the moment: nothing later is looked at", () => {
